@@ -1,0 +1,1 @@
+"""Advice: what helps at this point of a search."""

@@ -1,0 +1,1 @@
+"""Feedback: whom to ask, and what an answer says."""

@@ -1,0 +1,1 @@
+"""History: from readings to applications and their states."""

@@ -1,0 +1,1 @@
+"""Mail: from bytes to messages. Pure but for the sources."""

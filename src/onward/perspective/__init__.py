@@ -1,0 +1,1 @@
+"""Perspective: what the record of a search says, and what it does not."""

@@ -1,0 +1,1 @@
+"""Practice: questions, stories and repetition."""

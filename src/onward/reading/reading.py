@@ -1,0 +1,111 @@
+"""What a message says about the search, with the very words that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from onward.reading.kinds import Kind
+
+READER = "1"
+"""The version of the reader; raised whenever a reading may change."""
+
+PERSON = "person"
+"""The reader of what the person entered by hand."""
+
+
+class Part(StrEnum):
+    """The part of a message that a quote stands in; offsets count from its start."""
+
+    SUBJECT = "subject"
+    TEXT = "text"
+    SENDER = "sender"
+    CALENDAR = "calendar"
+    HEADERS = "headers"
+
+
+class Stage(StrEnum):
+    """When a no came, from its words alone."""
+
+    BEFORE_INTERVIEW = "before_interview"
+    AFTER_INTERVIEW = "after_interview"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words behind one fact: `quote == part[start:end]`, literally."""
+
+    fact: str
+    quote: str
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person or desk who wrote or is named; `is_human` where a human reads it."""
+
+    name: str
+    email: str
+    role: str = ""
+    is_human: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A link to the advertised role; tracking parameters are stripped."""
+
+    url: str
+    vendor: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An arranged conversation; `at` is aware and keeps the offset as written."""
+
+    at: datetime | None = None
+    until: datetime | None = None
+    form: str = ""
+    place: str = ""
+    uid: str = ""
+    sequence: int = 0
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message says: its kind, facts, and the evidence of each.
+
+    `probability` is that of the kind being right; `alternative` the next likely
+    kind where two are near. A fact is None where the words do not give it.
+    `company` is the employer and never the platform; `vendor` is the platform.
+    """
+
+    kind: Kind
+    probability: float = 1.0
+    language: str = "und"
+    alternative: Kind | None = None
+    stage: Stage | None = None
+    company: str | None = None
+    role: str | None = None
+    agency: str | None = None
+    requisition: str | None = None
+    place: str | None = None
+    salary: str | None = None
+    contact: Contact | None = None
+    posting: Posting | None = None
+    interview: Interview | None = None
+    deadline: date | None = None
+    has_feedback: bool = False
+    is_withdrawal: bool = False
+    vendor: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    reader: str = READER
+
+    def quotes(self, fact: str) -> tuple[Evidence, ...]:
+        """Return the evidence of one fact, in the order found."""
+        return tuple(one for one in self.evidence if one.fact == fact)

@@ -1,0 +1,1 @@
+"""Records: the store. Every read in queries, every write in changes."""

@@ -1,0 +1,1 @@
+"""Weaknesses: the ledger of findings with their evidence."""
