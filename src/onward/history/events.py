@@ -1,0 +1,84 @@
+"""A dated fact in a history, and the person's corrections of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from onward.reading.reading import Reading
+
+
+class Source(StrEnum):
+    """Where an event comes from."""
+
+    MAIL = "mail"
+    HAND = "hand"
+    CORRECTION = "correction"
+
+
+class Action(StrEnum):
+    """What a correction does.
+
+    SET gives a fact of one event, or of its whole application when the scope says
+    so, another value (None empties it). CONFIRM says that a reading is right. JOIN
+    puts two events into one application, PART keeps them apart. NOTE adds words.
+    UNDO takes another correction, or an entry by hand, back.
+    """
+
+    SET = "set"
+    CONFIRM = "confirm"
+    JOIN = "join"
+    PART = "part"
+    NOTE = "note"
+    UNDO = "undo"
+
+
+class Scope(StrEnum):
+    """What a SET speaks of: the one event or its whole application."""
+
+    EVENT = "event"
+    APPLICATION = "application"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The person's word on the event numbered `target`."""
+
+    action: Action
+    target: int
+    other: int | None = None
+    scope: Scope = Scope.EVENT
+    fact: str = ""
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What ties a mail to other mails: ids, thread, and the parties' addresses."""
+
+    message_id: str = ""
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    thread: str | None = None
+    sender: str = ""
+    recipients: tuple[str, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated fact.
+
+    `number` is the order of recording, unique in a workspace; the smallest number
+    among an application's events names the application. `at` is when it happened
+    (aware, UTC). A mail or an entry by hand has a `reading`, a correction has a
+    `correction`.
+    """
+
+    number: int
+    at: datetime
+    source: Source
+    reading: Reading | None = None
+    trail: Trail = Trail()
+    correction: Correction | None = None
