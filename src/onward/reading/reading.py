@@ -11,6 +11,9 @@ from onward.reading.kinds import Kind
 READER = "1"
 """The version of the reader; raised whenever a reading may change."""
 
+SURE = 0.7
+"""From this probability on a reading is asserted; below it waits for the person."""
+
 PERSON = "person"
 """The reader of what the person entered by hand."""
 

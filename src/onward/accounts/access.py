@@ -1,0 +1,29 @@
+"""Whose workspace a request may see."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+
+from onward.accounts.models import User, Workspace
+
+
+def get_local_workspace() -> Workspace:
+    """Return the one workspace of a laptop, made on first use."""
+    found = Workspace.objects.filter(owner=None).order_by("pk").first()
+    if found:
+        return found
+    with transaction.atomic():
+        found = Workspace.objects.filter(owner=None).order_by("pk").first()
+        return found or Workspace.objects.create()
+
+
+def get_workspace(user: User) -> Workspace:
+    """Return a signed-in user's workspace, made on first use."""
+    workspace, _ = Workspace.objects.get_or_create(owner=user)
+    return workspace
+
+
+def is_login_required() -> bool:
+    """Say whether this installation asks people to sign in."""
+    return bool(settings.IS_HOSTED)

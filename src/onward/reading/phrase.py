@@ -1,0 +1,184 @@
+"""The small language in which phrases are written, and its compiler.
+
+A phrase is a row of words: `we have (decided|chosen) [now] .. other candidate*`.
+`(a|b)` is one of them, `[a|b]` may be missing, `<slot>` stands for a named list, `..`
+skips up to about six words and `...` up to about fifteen, `stem*` takes any ending and
+`*stem` any beginning. Nothing else has a meaning, so every phrase is linear in time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onward.mail.text import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KEY_LENGTH = 4
+_TOKEN = re.compile(r"<\w+>|\.{3}|\.{2}|[()\[\]|]|[^\s()\[\]|<>.'’\-]+")
+_APART = r"\W{1,12}"
+_GAPS = {"..": r"\W(?:.{0,40}?\W)??", "...": r"\W(?:.{0,110}?\W)??"}
+_ENDING = r"\w{0,30}"
+_COMMON = frozenset(
+    "appl your you posi with this that have been will for the our not team role time "
+    "bewe ihre dein sie wir und der die das uns fur nich vous votr nous pour avec les "
+    "des une est par que cand post".split()
+)
+
+Keys = frozenset[str]
+
+
+class PhraseSyntaxError(ValueError):
+    """A phrase is not written in the language of phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled phrase: its expression, and the keys a text must hold for it.
+
+    A key is the first four letters of a word. `anchor` are the keys of which one must
+    be there, `others` further such sets.
+    """
+
+    regex: re.Pattern[str]
+    anchor: Keys
+    others: tuple[Keys, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    source: str
+    keys: tuple[Keys, ...] = ()
+    is_optional: bool = False
+    is_gap: bool = False
+
+
+def key_of(word: str) -> str:
+    """Return the key of a folded word: its first letters."""
+    return word[:KEY_LENGTH]
+
+
+def compile_phrase(
+    phrase: str, slots: Mapping[str, str], *, umlauts: bool = False
+) -> Pattern:
+    """Compile a phrase into a pattern over folded text.
+
+    With `umlauts`, ä, ö and ü also match ae, oe and ue, and ß matches ss.
+    """
+    reader = _Reader(phrase, slots, umlauts=umlauts)
+    piece = reader.read_choice(top=True)
+    ranked = sorted(piece.keys, key=_rank, reverse=True)
+    anchor = ranked[0] if ranked else frozenset[str]()
+    regex = re.compile(rf"\b{piece.source}", re.DOTALL)
+    return Pattern(regex, anchor, tuple(ranked[1:3]))
+
+
+def _rank(keys: Keys) -> tuple[int, int, int]:
+    plain = -sum(key in _COMMON for key in keys)
+    return plain, min(len(key) for key in keys), -len(keys)
+
+
+class _Reader:
+    """Reads one phrase from left to right."""
+
+    def __init__(self, phrase: str, slots: Mapping[str, str], *, umlauts: bool) -> None:
+        self.phrase = phrase
+        self.slots = slots
+        self.umlauts = umlauts
+        self.tokens = _TOKEN.findall(phrase)
+        self.place = 0
+
+    def read_choice(self, *, top: bool = False) -> _Piece:
+        """Read alternatives up to the closing bracket or the end."""
+        branches = [self._read_row()]
+        while self._peek() == "|":
+            self.place += 1
+            branches.append(self._read_row())
+        if top and self._peek():
+            raise PhraseSyntaxError(f"a bracket is closed that was not opened: {self.phrase}")
+        if len(branches) == 1:
+            return branches[0]
+        source = "(?:" + "|".join(branch.source for branch in branches) + ")"
+        best = [max(b.keys, key=_rank, default=frozenset[str]()) for b in branches]
+        keys = (frozenset[str]().union(*best),) if all(best) else ()
+        return _Piece(source, keys)
+
+    def _peek(self) -> str:
+        return self.tokens[self.place] if self.place < len(self.tokens) else ""
+
+    def _read_row(self) -> _Piece:
+        pieces: list[_Piece] = []
+        while self._peek() not in {"", "|", ")", "]"}:
+            pieces.append(self._read_piece())
+        if not any(not one.is_optional and not one.is_gap for one in pieces):
+            raise PhraseSyntaxError(f"nothing that must be there: {self.phrase}")
+        keys = tuple(key for one in pieces if not one.is_optional for key in one.keys)
+        return _Piece(_join(pieces), keys)
+
+    def _read_piece(self) -> _Piece:
+        token = self._peek()
+        self.place += 1
+        if token in _GAPS:
+            return _Piece(_GAPS[token], is_gap=True)
+        if token in {"(", "["}:
+            inner = self.read_choice()
+            if self._peek() != {"(": ")", "[": "]"}[token]:
+                raise PhraseSyntaxError(f"a bracket is left open: {self.phrase}")
+            self.place += 1
+            source = f"(?:{inner.source})"
+            return _Piece(source, inner.keys, is_optional=token == "[")  # noqa: S105
+        if token.startswith("<"):
+            return self._read_slot(token[1:-1])
+        return self._word(token)
+
+    def _read_slot(self, name: str) -> _Piece:
+        if name not in self.slots:
+            raise PhraseSyntaxError(f"no slot is called {name}: {self.phrase}")
+        inside = _Reader(self.slots[name], self.slots, umlauts=self.umlauts)
+        piece = inside.read_choice(top=True)
+        return _Piece(f"(?:{piece.source})", piece.keys)
+
+    def _word(self, token: str) -> _Piece:
+        stem = token.strip("*")
+        folded = fold_text(stem)
+        source = _spell(stem) if self.umlauts else re.escape(folded)
+        starts, ends = token.startswith("*"), token.endswith("*")
+        source = (_ENDING if starts else "") + source + (_ENDING if ends else r"\b")
+        is_vague = starts or (ends and len(folded) < KEY_LENGTH)
+        if is_vague or (self.umlauts and _spell(stem[:KEY_LENGTH]) != folded[:KEY_LENGTH]):
+            return _Piece(source, self._umlaut_keys(stem, is_vague=is_vague))
+        return _Piece(source, (frozenset({key_of(folded)}),))
+
+    def _umlaut_keys(self, stem: str, *, is_vague: bool) -> tuple[Keys, ...]:
+        if is_vague:
+            return ()
+        spelt = stem.translate(_SPELT_OUT)
+        return (frozenset({key_of(fold_text(stem)), key_of(fold_text(spelt))}),)
+
+
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UMLAUTS = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": f"(?:ss|{fold_text('ß')})"}
+
+
+def _spell(stem: str) -> str:
+    return "".join(_UMLAUTS.get(c) or re.escape(fold_text(c)) for c in stem.lower())
+
+
+def _join(pieces: list[_Piece]) -> str:
+    """Put separators between pieces; an optional piece brings its own."""
+    source, between = "", ""
+    for piece in pieces:
+        if piece.is_gap:
+            between = piece.source
+        elif not piece.is_optional:
+            source += between + piece.source
+            between = _APART
+        elif between == _APART:
+            source += f"(?:{_APART}{piece.source})?"
+        else:
+            source += f"{between}(?:{piece.source}{_APART})?"
+            between = ""
+    return source

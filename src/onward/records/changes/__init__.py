@@ -1,0 +1,59 @@
+"""Every write to the store, and the only maker of events."""
+
+from onward.records.changes.applications import rebuild_applications
+from onward.records.changes.corrections import (
+    NothingToJoinError,
+    UnknownEventError,
+    add_entry,
+    add_note,
+    confirm,
+    join_applications,
+    move_event,
+    part_events,
+    set_fact,
+    undo,
+)
+from onward.records.changes.events import (
+    record_correction,
+    record_entry,
+    record_mails,
+    record_rereadings,
+)
+from onward.records.changes.imports import (
+    ImportRunningError,
+    ask_import,
+    beat_import,
+    claim_import,
+    end_import,
+    find_waiting_import,
+    keep_position,
+    record_unreadable,
+    stop_import,
+)
+
+__all__ = [
+    "ImportRunningError",
+    "NothingToJoinError",
+    "UnknownEventError",
+    "add_entry",
+    "add_note",
+    "ask_import",
+    "beat_import",
+    "claim_import",
+    "confirm",
+    "end_import",
+    "find_waiting_import",
+    "join_applications",
+    "keep_position",
+    "move_event",
+    "part_events",
+    "rebuild_applications",
+    "record_correction",
+    "record_entry",
+    "record_mails",
+    "record_rereadings",
+    "record_unreadable",
+    "set_fact",
+    "stop_import",
+    "undo",
+]

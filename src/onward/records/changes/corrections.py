@@ -1,0 +1,131 @@
+"""The person's word: correct, confirm, join, part, note, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from onward.accounts.models import Workspace
+from onward.history.events import Action, Correction, Scope
+from onward.reading.reading import Reading
+from onward.records.changes.applications import rebuild_applications
+from onward.records.changes.events import record_correction, record_entry
+from onward.records.models import Event, Link
+
+
+class UnknownEventError(LookupError):
+    """There is no such entry in this record."""
+
+
+class NothingToJoinError(ValueError):
+    """Both entries already belong to the same application."""
+
+
+@transaction.atomic
+def add_entry(workspace: Workspace, reading: Reading, at: datetime, now: datetime) -> int:
+    """Add what never came by mail; return the event's number."""
+    number = record_entry(workspace, reading, at)
+    rebuild_applications(workspace, now)
+    return number
+
+
+@transaction.atomic
+def set_fact(  # noqa: PLR0913 # the fact, its value and its reach belong together
+    workspace: Workspace,
+    target: int,
+    fact: str,
+    value: str | None,
+    now: datetime,
+    *,
+    scope: Scope = Scope.EVENT,
+) -> int:
+    """Give a fact of an event, or of its application, another value."""
+    correction = Correction(Action.SET, target, scope=scope, fact=fact, value=value)
+    return _record(workspace, [correction], now)
+
+
+@transaction.atomic
+def confirm(workspace: Workspace, target: int, now: datetime) -> int:
+    """Say that an event's reading and its place are right."""
+    return _record(workspace, [Correction(Action.CONFIRM, target)], now)
+
+
+@transaction.atomic
+def join_applications(workspace: Workspace, one: int, two: int, now: datetime) -> int:
+    """Make the applications of two events one."""
+    first, second = (_application_of(workspace, number) for number in (one, two))
+    if first == second:
+        raise NothingToJoinError(NothingToJoinError.__doc__)
+    return _record(workspace, [Correction(Action.JOIN, first, other=second)], now)
+
+
+@transaction.atomic
+def part_events(workspace: Workspace, targets: Iterable[int], now: datetime) -> int:
+    """Move events out of their application into one of their own."""
+    moved = sorted(set(targets))
+    home = _application_of(workspace, moved[0])
+    stay = _members_of(workspace, home) - set(moved)
+    corrections = [
+        Correction(Action.PART, target, other=other)
+        for target in moved
+        for other in sorted(stay)
+    ]
+    together = [Correction(Action.JOIN, moved[0], other=one) for one in moved[1:]]
+    return _record(workspace, corrections + together, now)
+
+
+@transaction.atomic
+def move_event(workspace: Workspace, target: int, home: int, now: datetime) -> int:
+    """Move one event from its application to that of the event `home`."""
+    stay = _members_of(workspace, _application_of(workspace, target)) - {target}
+    corrections = [Correction(Action.PART, target, other=one) for one in sorted(stay)]
+    corrections.append(Correction(Action.JOIN, target, other=home))
+    return _record(workspace, corrections, now)
+
+
+@transaction.atomic
+def add_note(workspace: Workspace, target: int, words: str, now: datetime) -> int:
+    """Add the person's own words to an event."""
+    return _record(workspace, [Correction(Action.NOTE, target, value=words)], now)
+
+
+@transaction.atomic
+def undo(workspace: Workspace, target: int, now: datetime) -> int:
+    """Take a correction, or an entry by hand, back."""
+    return _record(workspace, [Correction(Action.UNDO, target)], now)
+
+
+def _record(
+    workspace: Workspace, corrections: list[Correction], now: datetime
+) -> int:
+    """Record corrections in order; return the number of the last one."""
+    number = 0
+    for correction in corrections:
+        _get_event(workspace, correction.target)
+        if correction.other is not None:
+            _get_event(workspace, correction.other)
+        number = record_correction(workspace, correction, now)
+    rebuild_applications(workspace, now)
+    return number
+
+
+def _get_event(workspace: Workspace, number: int) -> Event:
+    found = Event.objects.filter(workspace=workspace, number=number).first()
+    if found is None:
+        raise UnknownEventError(UnknownEventError.__doc__)
+    return found
+
+
+def _application_of(workspace: Workspace, number: int) -> int:
+    link = Link.objects.filter(workspace=workspace, event_number=number)
+    found = link.values_list("application__number", flat=True).first()
+    if found is None:
+        raise UnknownEventError(UnknownEventError.__doc__)
+    return int(found)
+
+
+def _members_of(workspace: Workspace, application: int) -> set[int]:
+    links = Link.objects.filter(workspace=workspace, application__number=application)
+    return set(links.values_list("event_number", flat=True))

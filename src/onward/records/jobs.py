@@ -1,0 +1,79 @@
+"""What runs in the background: one worker that takes one waiting import at a time."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from onward.records import changes
+from onward.records.intake import run_import
+from onward.records.models import Import
+
+PAUSE = 0.5
+FAILED = (
+    "Something went wrong inside Onward. What was read so far is kept. "
+    "Importing again goes on from there; the log says where it happened."
+)
+
+logger = logging.getLogger(__name__)
+
+
+class Worker(threading.Thread):
+    """Run imports as they are asked for, until told to stop."""
+
+    def __init__(self) -> None:
+        super().__init__(name="onward-worker", daemon=True)
+        self._stop_wanted = threading.Event()
+
+    def stop(self) -> None:
+        """End after the chunk under way; the next start goes on from there."""
+        self._stop_wanted.set()
+        self.join(timeout=20)
+
+    def run(self) -> None:
+        """Take imports, oldest first."""
+        while not self._stop_wanted.is_set():
+            if not run_next(self._stop_wanted):
+                self._stop_wanted.wait(PAUSE)
+            close_old_connections()
+
+
+def run_next(stop_wanted: threading.Event) -> bool:
+    """Run the oldest import that nobody runs; return whether there was one."""
+    asked = changes.find_waiting_import(timezone.now())
+    if asked is None:
+        return False
+    try:
+        run_import(asked, timezone.now, lambda _: _raise_if(stop_wanted))
+    except changes.ImportRunningError:
+        return False
+    except StoppedError:
+        Import.objects.filter(pk=asked.pk).update(state=Import.State.WAITING)
+    except Exception as error:  # noqa: BLE001 # the worker's loop must live on
+        _log_place(error)
+        changes.end_import(asked, Import.State.FAILED, timezone.now(), FAILED)
+    return True
+
+
+class StoppedError(Exception):
+    """The worker was told to stop."""
+
+
+def _raise_if(stop_wanted: threading.Event) -> None:
+    if stop_wanted.is_set():
+        raise StoppedError
+
+
+def _log_place(error: Exception) -> None:
+    """Log where an error happened, never its message: that may hold mail."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = trace.tb_frame.f_code if trace else None
+    name = Path(place.co_filename).name if place else "?"
+    line = trace.tb_lineno if trace else 0
+    logger.error("%s in %s line %s", type(error).__name__, name, line)

@@ -1,0 +1,18 @@
+"""The nouns of the store, one file each."""
+
+from onward.records.models.application import Application, Link
+from onward.records.models.event import Event
+from onward.records.models.imports import Import, MailSource, UnreadablePlace
+from onward.records.models.message import Message
+from onward.records.models.search import SearchEntry
+
+__all__ = [
+    "Application",
+    "Event",
+    "Import",
+    "Link",
+    "MailSource",
+    "Message",
+    "SearchEntry",
+    "UnreadablePlace",
+]

@@ -1,0 +1,110 @@
+"""Read applications: one, a list, a board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from django.db.models import Q, QuerySet
+
+from onward.accounts.models import Workspace
+from onward.history.replay import State, Status
+from onward.records.models import Application, Link
+from onward.records.queries.search import search_events
+
+_state = msgspec.json.Decoder(State)
+
+SORTS = {
+    "recent": ("-last_at", "number"),
+    "oldest": ("started_at", "number"),
+    "employer": ("company", "role", "number"),
+    "furthest": ("-furthest", "-interview_count", "-last_at", "number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list of applications shows; an empty field lets everything through."""
+
+    words: str = ""
+    status: str = ""
+    step: int | None = None
+    channel: str = ""
+    agency: str = ""
+    since: datetime | None = None
+    sort: str = "recent"
+
+
+def get_application(workspace: Workspace, number: int) -> Application:
+    """Return the application that any of its events' numbers names.
+
+    Raises Application.DoesNotExist, also for a number of another workspace.
+    """
+    rows = Application.objects.filter(workspace=workspace)
+    found = rows.filter(link__event_number=number, link__workspace=workspace).first()
+    if found is None:
+        raise Application.DoesNotExist
+    return found
+
+
+def get_state(application: Application) -> State:
+    """Return the whole state of an application as replayed."""
+    return _state.decode(application.state)
+
+
+def list_applications(
+    workspace: Workspace, wanted: Filter, now: datetime
+) -> QuerySet[Application]:
+    """Return the applications that a filter lets through, in its order."""
+    rows = Application.objects.filter(workspace=workspace).defer("state")
+    if wanted.words:
+        rows = rows.filter(pk__in=_find_by_words(workspace, wanted.words))
+    if wanted.status:
+        rows = rows.filter(_has_status(wanted.status, now))
+    if wanted.step is not None:
+        rows = rows.filter(furthest__gte=wanted.step)
+    if wanted.channel:
+        rows = rows.filter(channel=wanted.channel)
+    if wanted.agency:
+        rows = rows.filter(agency__iexact=wanted.agency)
+    if wanted.since:
+        rows = rows.filter(last_at__gte=wanted.since)
+    return rows.order_by(*SORTS.get(wanted.sort, SORTS["recent"]))
+
+
+def list_all_applications(workspace: Workspace) -> QuerySet[Application]:
+    """Return every application by number."""
+    return Application.objects.filter(workspace=workspace).order_by("number")
+
+
+def list_members(workspace: Workspace) -> dict[int, list[int]]:
+    """Return the event numbers of each application, by the application's number."""
+    members: dict[int, list[int]] = {}
+    links = Link.objects.filter(workspace=workspace).order_by("event_number")
+    for home, number in links.values_list("application__number", "event_number"):
+        members.setdefault(home, []).append(number)
+    return members
+
+
+def status_of(application: Application, now: datetime) -> Status:
+    """Return the status now: waiting becomes quiet as time passes."""
+    status = Status(application.status)
+    if status == Status.WAITING and application.quiet_from is not None:
+        return Status.QUIET if now >= application.quiet_from else status
+    return status
+
+
+def _find_by_words(workspace: Workspace, words: str) -> list[int]:
+    numbers = search_events(workspace, words)
+    links = Link.objects.filter(workspace=workspace, event_number__in=numbers)
+    return list(links.values_list("application_id", flat=True).distinct())
+
+
+def _has_status(status: str, now: datetime) -> Q:
+    if status == Status.QUIET:
+        return Q(status=Status.WAITING, quiet_from__lte=now)
+    if status == Status.WAITING:
+        still = Q(quiet_from=None) | Q(quiet_from__gt=now)
+        return Q(status=Status.WAITING) & still
+    return Q(status=status)
