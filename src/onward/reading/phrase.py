@@ -98,7 +98,9 @@ class _Reader:
             self.place += 1
             branches.append(self._read_row())
         if top and self._peek():
-            raise PhraseSyntaxError(f"a bracket is closed that was not opened: {self.phrase}")
+            raise PhraseSyntaxError(
+                f"a bracket is closed that was not opened: {self.phrase}"
+            )
         if len(branches) == 1:
             return branches[0]
         source = "(?:" + "|".join(branch.source for branch in branches) + ")"
@@ -143,12 +145,16 @@ class _Reader:
 
     def _word(self, token: str) -> _Piece:
         stem = token.strip("*")
+        if not stem.isalnum():
+            raise PhraseSyntaxError(f"{token} is not a word: {self.phrase}")
         folded = fold_text(stem)
         source = _spell(stem) if self.umlauts else re.escape(folded)
         starts, ends = token.startswith("*"), token.endswith("*")
         source = (_ENDING if starts else "") + source + (_ENDING if ends else r"\b")
         is_vague = starts or (ends and len(folded) < KEY_LENGTH)
-        if is_vague or (self.umlauts and _spell(stem[:KEY_LENGTH]) != folded[:KEY_LENGTH]):
+        if is_vague or (
+            self.umlauts and _spell(stem[:KEY_LENGTH]) != folded[:KEY_LENGTH]
+        ):
             return _Piece(source, self._umlaut_keys(stem, is_vague=is_vague))
         return _Piece(source, (frozenset({key_of(folded)}),))
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from onward.reading.phrase import Pattern, compile_phrase, key_of
+from onward.reading.phrase import KEY_LENGTH, Pattern, compile_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,6 @@ class Phrasebook:
         self._always: list[tuple[int, Pattern]] = []
         for language, source in languages:
             self._add_language(language, source)
-        self._known = frozenset(self._by_key)
 
     def _add_language(self, language: str, source: str) -> None:
         content = tomllib.loads(source)
@@ -75,23 +74,21 @@ class Phrasebook:
             self._by_key[key].append((number, pattern))
 
     def find(self, folded: str, span: Span) -> Iterator[Hit]:
-        """Yield the first hit of each group in one sentence of a folded text."""
+        """Yield the first hit of each phrase in one sentence of a folded text."""
         start, end = span
-        keys = {key_of(word) for word in _WORD.findall(folded, start, end)}
-        done: set[int] = set()
+        words = _WORD.findall(folded, start, end)
+        keys = dict.fromkeys(word[:KEY_LENGTH] for word in words)
         for number, pattern in self._candidates(keys):
-            if number in done:
-                continue
             match = pattern.regex.search(folded, start, end)
             if match:
-                done.add(number)
                 yield Hit(self.groups[number], match.start(), match.end())
 
-    def _candidates(self, keys: set[str]) -> Iterator[tuple[int, Pattern]]:
+    def _candidates(self, keys: dict[str, None]) -> Iterator[tuple[int, Pattern]]:
         yield from self._always
-        for key in keys & self._known:
-            for number, pattern in self._by_key[key]:
-                if all(not keys.isdisjoint(other) for other in pattern.others):
+        held = keys.keys()
+        for key in keys:
+            for number, pattern in self._by_key.get(key, ()):
+                if all(not held.isdisjoint(other) for other in pattern.others):
                     yield number, pattern
 
 

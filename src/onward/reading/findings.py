@@ -1,0 +1,116 @@
+"""All that the wordings show in a message, each with its words and its doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import re
+
+from onward.mail.text import fold_text
+from onward.reading.letterhead import Letterhead, find_letterhead
+from onward.reading.phrasebook import Group, Hit, load_phrasebook
+from onward.reading.reading import Part
+from onward.reading.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from onward.mail.message import Message, Span
+
+_READ = 12_000
+_REACH = 160
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_SIGNS = frozenset({"condition", "condition-after", "maybe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A phrase found in a part of a message.
+
+    `is_doubtful` where the sentence is about an "if" or a "may"; `has_regret` where
+    it says sorry.
+    """
+
+    group: Group
+    part: Part
+    start: int
+    end: int
+    sentence: Span
+    is_doubtful: bool = False
+    in_subject: bool = False
+
+    @property
+    def shows(self) -> str:
+        """Return the kind or sign that it shows."""
+        return self.group.shows
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings of one message, in the order of its words."""
+
+    found: tuple[Finding, ...]
+    letterhead: Letterhead
+    text: str
+
+    def of(self, shows: str) -> list[Finding]:
+        """Return the undoubted findings of a kind or sign."""
+        return [one for one in self.found if one.shows == shows and not one.is_doubtful]
+
+
+def find_findings(message: Message) -> Findings:
+    """Return every finding in the subject and in the message's own text."""
+    text = message.own_text
+    if not text.strip():
+        text = message.text
+    text = text[:_READ]
+    head = find_letterhead(text)
+    found = _in_part(message.subject, Part.SUBJECT, [(0, len(message.subject))], None)
+    found += _in_part(text, Part.TEXT, split_sentences(text), head.subject)
+    return Findings(tuple(found), head, text)
+
+
+def _in_part(
+    text: str, part: Part, spans: list[Span], printed: Span | None
+) -> list[Finding]:
+    folded = _LINK.sub(lambda link: " " * len(link.group()), fold_text(text))
+    book = load_phrasebook()
+    found: list[Finding] = []
+    for span in spans:
+        hits = list(book.find(folded, span))
+        if hits:
+            is_subject = part is Part.SUBJECT or _overlaps(span, printed)
+            found += _weigh_sentence(hits, part, span, is_subject=is_subject)
+    return found
+
+
+def _overlaps(span: Span, other: Span | None) -> bool:
+    return other is not None and span[0] < other[1] and other[0] < span[1]
+
+
+def _weigh_sentence(
+    hits: list[Hit], part: Part, span: Span, *, is_subject: bool
+) -> list[Finding]:
+    before = [hit.start for hit in hits if hit.group.shows == "condition"]
+    after = [hit.start for hit in hits if hit.group.shows == "condition-after"]
+    maybe = any(hit.group.shows == "maybe" for hit in hits)
+    said_no = [hit for hit in hits if hit.group.shows in {"rejection", "closed"}]
+    found = []
+    for hit in sorted(hits, key=lambda one: (one.start, one.end)):
+        group = hit.group
+        if group.shows in _SIGNS or (group.place == "subject" and not is_subject):
+            continue
+        is_doubtful = not group.firm and (
+            any(hit.start - _REACH < place <= hit.start for place in before)
+            or any(place >= hit.start for place in after)
+            or (maybe and group.shows in _HOPES)
+            or (group.shows in _HOPES and bool(said_no))
+        )
+        found.append(
+            Finding(group, part, hit.start, hit.end, span, is_doubtful, is_subject)
+        )
+    return found
+
+
+_HOPES = frozenset(
+    {"interview", "assessment", "offer", "onboarding", "action", "feedback"}
+)
