@@ -1,0 +1,283 @@
+"""Quoted replies and signatures: found line by line, linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onward.mail.message import Span
+
+_LONGEST_LINE = 400
+_LONGEST_ATTRIBUTION = 3
+_HEADER_LINES = 8
+
+_SAYS = re.compile(
+    r"(?:\bwrote|\bwrites|\bschrieb[^:\n]{0,120}|\ba écrit|\bescribi[oó]|\bschreef[^:\n]{0,120}"
+    r"|\bha scritto|\bescreveu|\bpisze|\bnapisał(?:\(a\)|a)?|\bskrev[^:\n]{0,120}|\bnapsal"
+    r"|\bkirjoitti)\s{0,3}:\s{0,3}$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"^(?:On|Am|Le|El|Op|Il|Em|W dniu|Dnia|Den|Dne|A|No dia|Quoting)\s", re.IGNORECASE
+)
+_NAMES_TIME = re.compile(r"\d|@")
+_DIVIDER = re.compile(
+    r"^[-_=*\s]{2,40}\s?(?:Original[- ]?(?:Message|Nachricht|meddelande)|Reply message"
+    r"|(?:Urspr[üu]e?ngliche|Originale?) (?:Nachricht|Mail|E-Mail)|Message d['’]origine"
+    r"|Mensaje original|Messaggio originale|Mensagem original|Oorspronkelijk bericht"
+    r"|Wiadomość oryginalna|Oryginalna wiadomość|Ursprungligt meddelande"
+    r"|Antwort weitergeleitet)\s?[-_=*\s]{2,40}$",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(
+    r"^[->_=*\s]{0,40}(?:Begin forwarded message|Forwarded message|Forwarded by"
+    r"|Weitergeleitete Nachricht|Anfang der weitergeleiteten Nachricht"
+    r"|Message transf[ée]r[ée]|Début du message (?:réexpédié|transféré)"
+    r"|Mensaje reenviado|Inicio del mensaje reenviado|Messaggio inoltrato"
+    r"|Inizio messaggio inoltrato|Mensagem (?:encaminhada|reencaminhada)"
+    r"|Doorgestuurd bericht|Begin doorgestuurd bericht|Wiadomość przekazana"
+    r"|Przekazana wiadomość|Vidarebefordrat meddelande|Vidarebefordrat brev)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"^[>*\s]{0,6}(?:From|Von|De|Da|Van|Od|Från|Fra|Remitente|Mittente)\*?\s?:\*?\s?\S",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"^[>*\s]{0,6}(?:Sent|Date|Gesendet|Datum|Envoy[ée]|Enviado(?: el)?|Fecha|Inviato"
+    r"|Data|Enviada(?: em)?|Verzonden|Wysłano|Wysłane|Skickat|Skickades|Sendt)\*?\s?:",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"^[>*\s]{0,6}(?:To|An|[ÀA]|Para|Aan|Do|Till|Til|Cc|Subject|Betreff|Objet|Asunto"
+    r"|Oggetto|Assunto|Onderwerp|Temat|Ämne|Emne)\*?\s?:",
+    re.IGNORECASE,
+)
+_FORWARD_SUBJECT = re.compile(
+    r"^\s*(?:Fwd?|WG|TR|RV|I|Enc|PD|VB|Doorst|Tr|Vs)\s?:", re.IGNORECASE
+)
+_SIGN_OFF = re.compile(
+    r"^(?:(?:with )?(?:kind|kindest|best|warm|warmest|many)?\s?(?:regards|wishes|thanks)"
+    r"|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|cheers|all the best|best"
+    r"|thank you|thanks again|respectfully|cordially"
+    r"|(?:mit )?(?:freundlichen|besten|herzlichen|lieben|vielen) (?:gr[üu][ßs]+en?|dank)"
+    r"|(?:freundliche|beste|herzliche|liebe|viele) gr[üu][ßs]+e|mfg|lg|vg"
+    r"|(?:bien )?cordialement|sinc[èe]res salutations|meilleures salutations|bien à vous"
+    r"|(?:un )?(?:cordial |atento )?saludos?(?: cordiales)?|atentamente"
+    r"|cordiali saluti|distinti saluti|atenciosamente|com os melhores cumprimentos"
+    r"|met vriendelijke groet(?:en)?|vriendelijke groet|hartelijke groet"
+    r"|z poważaniem|pozdrawiam|med vänliga? hälsning(?:ar)?|vänliga hälsningar)"
+    r"\s?[,.!]?$",
+    re.IGNORECASE,
+)
+_DEVICE = re.compile(
+    r"^(?:Sent from (?:my|Mail|Outlook|Yahoo|Proton)|Get Outlook for|Von meinem \S{1,30}"
+    r"(?: \S{1,30}){0,2} gesendet|Gesendet (?:von|mit)|Envoyé (?:de|depuis) |Enviado desde "
+    r"|Inviato da |Enviado (?:do|de) |Verzonden (?:vanaf|met) |Skickat från |Wysłane z )",
+    re.IGNORECASE,
+)
+_MOST_SIGNATURE_LINES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text with its place, cut where it is very long."""
+
+    start: int
+    stop: int
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text
+
+    @property
+    def is_marked(self) -> bool:
+        return self.text.startswith(">")
+
+
+def _split_lines(text: str) -> list[_Line]:
+    lines = []
+    start = 0
+    for whole in text.split("\n"):
+        stop = start + len(whole)
+        lines.append(_Line(start, stop, whole[:_LONGEST_LINE].strip()))
+        start = stop + 1
+    return lines
+
+
+def find_quoted(
+    text: str, marked: Sequence[Span] = (), *, is_forward: bool = False
+) -> tuple[Span, ...]:
+    """Return the spans of normalised text that repeat earlier mails, in order.
+
+    `marked` are spans that the markup already calls quoted. What was forwarded is
+    not quoted, and nothing is, if nothing else would remain.
+    """
+    search = _Search(_split_lines(text), _kept_marks(text, marked), is_forward)
+    search.run()
+    spans = _merge(search.spans)
+    return spans if _has_own_words(text, spans) else ()
+
+
+def _kept_marks(text: str, marked: Sequence[Span]) -> list[Span]:
+    return [
+        (start, stop)
+        for start, stop in marked
+        if not any(
+            _FORWARDED.match(line.strip())
+            for line in text[start : min(stop, start + _LONGEST_LINE)].split("\n")[:3]
+        )
+    ]
+
+
+class _Search:
+    """One pass over the lines; `spans` are the quoted ones found so far."""
+
+    def __init__(
+        self,
+        lines: list[_Line],
+        marked: list[Span],
+        is_forward: bool,  # noqa: FBT001
+    ) -> None:
+        self.lines = lines
+        self.spans: list[Span] = list(marked)
+        self.marked = iter(sorted(marked))
+        self.next_mark = next(self.marked, None)
+        self.forwards = is_forward
+        self.has_own = False
+
+    def run(self) -> None:
+        """Go through the lines until the end or to where all the rest is quoted."""
+        for index, line in enumerate(self.lines):
+            if line.is_blank or self._is_in_mark(line):
+                continue
+            if line.is_marked:
+                if not self.forwards:
+                    self.spans.append((line.start, line.stop))
+            elif _FORWARDED.match(line.text):
+                self.forwards = True
+            elif self._quotes_the_rest(index):
+                self.spans.append((line.start, self.lines[-1].stop))
+                return
+            else:
+                self._read_attribution(index)
+                self.has_own = True
+
+    def _is_in_mark(self, line: _Line) -> bool:
+        while self.next_mark and self.next_mark[1] <= line.start:
+            self.next_mark = next(self.marked, None)
+        return self.next_mark is not None and self.next_mark[0] <= line.start
+
+    def _quotes_the_rest(self, index: int) -> bool:
+        line = self.lines[index]
+        is_divider = bool(_DIVIDER.match(line.text))
+        if not is_divider and not self._starts_headers(index):
+            attribution = self._find_attribution(index)
+            return attribution and not self._is_followed_by_marks(index)
+        if self.forwards:
+            self.forwards = is_divider
+            return False
+        return self.has_own
+
+    def _starts_headers(self, index: int) -> bool:
+        if not _FROM.match(self.lines[index].text):
+            return False
+        block = [line.text for line in self._following(index, _HEADER_LINES)]
+        has_sent = any(_SENT.match(text) for text in block)
+        return has_sent and any(_ADDRESSED.match(text) for text in block)
+
+    def _following(self, index: int, count: int) -> Iterator[_Line]:
+        for line in self.lines[index + 1 : index + 2 + count]:
+            if not line.is_blank:
+                yield line
+
+    def _find_attribution(self, index: int) -> bool:
+        return self._attribution_start(index) is not None
+
+    def _attribution_start(self, index: int) -> int | None:
+        if not _SAYS.search(self.lines[index].text):
+            return None
+        first = max(0, index - _LONGEST_ATTRIBUTION + 1)
+        for start in range(index, first - 1, -1):
+            words = " ".join(line.text for line in self.lines[start : index + 1])
+            if self.lines[start].is_blank:
+                return None
+            if _OPENS.match(words) and _NAMES_TIME.search(words):
+                return start
+            if start == index and "@" in words:
+                return start
+        return None
+
+    def _is_followed_by_marks(self, index: int) -> bool:
+        line = next(self._following(index, 3), None)
+        return line is None or line.is_marked or self._starts_mark(line)
+
+    def _starts_mark(self, line: _Line) -> bool:
+        mark = self.next_mark
+        return mark is not None and mark[0] < line.stop and line.start < mark[1]
+
+    def _read_attribution(self, index: int) -> None:
+        start = self._attribution_start(index)
+        if start is not None:
+            self.spans.append((self.lines[start].start, self.lines[index].stop))
+
+
+def _merge(spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, stop in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        elif start < stop:
+            merged.append((start, stop))
+    return tuple(merged)
+
+
+def _has_own_words(text: str, spans: Sequence[Span]) -> bool:
+    position = 0
+    for start, stop in (*spans, (len(text), len(text))):
+        if any(character.isalnum() for character in text[position:start]):
+            return True
+        position = stop
+    return False
+
+
+def is_forward_subject(subject: str) -> bool:
+    """Say whether a subject begins with the mark of a forwarded mail."""
+    return bool(_FORWARD_SUBJECT.match(subject))
+
+
+def find_signature(text: str, quoted: Sequence[Span] = ()) -> Span | None:
+    """Return the span of the signature in the mail's own words, if it has one."""
+    own = _list_own_lines(text, quoted)
+    tail = own[-_MOST_SIGNATURE_LINES:]
+    for is_start in (_is_delimiter, _is_device, _is_sign_off):
+        for line in reversed(tail):
+            if is_start(line.text):
+                return line.start, tail[-1].stop
+    return None
+
+
+def _list_own_lines(text: str, quoted: Sequence[Span]) -> list[_Line]:
+    spans = iter(quoted)
+    span = next(spans, None)
+    own = []
+    for line in _split_lines(text):
+        while span and span[1] <= line.start:
+            span = next(spans, None)
+        if not line.is_blank and not (span and span[0] <= line.start):
+            own.append(line)
+    return own
+
+
+def _is_delimiter(line: str) -> bool:
+    return line == "--"
+
+
+def _is_device(line: str) -> bool:
+    return bool(_DEVICE.match(line))
+
+
+def _is_sign_off(line: str) -> bool:
+    return bool(_SIGN_OFF.match(line))
