@@ -1,0 +1,54 @@
+"""The terminal: one file a command, each imported only when it is asked for."""
+
+from __future__ import annotations
+
+import click
+
+from onward import __version__
+from onward.cli.group import CommandGroup
+
+COMMANDS = {
+    "demo": "onward.cli.demo",
+    "import": "onward.cli.import_mail",
+    "read": "onward.cli.read",
+    "applications": "onward.cli.applications",
+    "show": "onward.cli.show",
+    "add": "onward.cli.add",
+    "correct": "onward.cli.correct",
+    "review": "onward.cli.review",
+    "reread": "onward.cli.reread",
+    "me": "onward.cli.me",
+    "where": "onward.cli.where",
+    "export": "onward.cli.export",
+    "erase": "onward.cli.erase",
+    "serve": "onward.cli.serve",
+}
+
+EXIT_CODES = """\b
+Exit codes:
+  0    done
+  1    something could not be done; a sentence says what
+  2    the command was not understood
+  3    there is no such application, entry or mailbox
+  4    another import is running
+  130  stopped by Ctrl-C; what was done so far is kept
+"""
+
+
+@click.group(
+    cls=CommandGroup,
+    modules=COMMANDS,
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Onward reads your mailbox and keeps a truthful record of your job search.
+
+    Everything stays on this machine. To look around first: onward demo
+    """
+
+
+def main() -> None:
+    """Run the terminal and leave with its exit code."""
+    cli(prog_name="onward")

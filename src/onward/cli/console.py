@@ -1,0 +1,58 @@
+"""The terminal's look: muted colours, none where NO_COLOR asks for none."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.theme import Theme
+
+PIPE_WIDTH = 160
+"""Columns of a table that goes to a file or another program."""
+
+_STYLES = {
+    "name": "bold",
+    "quiet": "bright_black",
+    "quote": "italic",
+    "accent": "dark_cyan",
+    "status.waiting": "default",
+    "status.quiet": "bright_black",
+    "status.rejected": "slate_blue3",
+    "status.closed": "slate_blue3",
+    "status.withdrawn": "bright_black",
+    "status.offer": "dark_sea_green4",
+    "status.accepted": "dark_sea_green4",
+    "status.declined": "bright_black",
+    "bar.complete": "dark_cyan",
+    "bar.finished": "dark_cyan",
+}
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    """Return a console on standard output, or on standard error."""
+    stream = sys.stderr if stderr else sys.stdout
+    is_terminal = stream.isatty()
+    return Console(
+        file=stream,
+        theme=Theme(_STYLES),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+        width=None if is_terminal else PIPE_WIDTH,
+    )
+
+
+def make_table(*columns: str) -> Table:
+    """Return an airy table with these column heads."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="quiet", show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def is_interactive() -> bool:
+    """Say whether a person sits at both ends: typing and reading."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

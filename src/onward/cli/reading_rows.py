@@ -1,0 +1,60 @@
+"""A reading as a row: the keys of its JSON line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onward.reading.batch import Found
+from onward.reading.kinds import Kind
+from onward.reading.reading import Evidence, Reading
+
+ENDS = frozenset({Kind.REJECTION, Kind.CLOSED})
+
+
+def make_row(found: Found) -> dict[str, Any]:
+    """Return one mail's reading with what identifies the mail."""
+    reading = found.reading
+    return {
+        "message_id": found.message.message_id.strip("<>"),
+        "kind": reading.kind,
+        "probability": round(reading.probability, 4),
+        "language": reading.language,
+        **make_facts(reading),
+        "evidence": [make_evidence(one) for one in reading.evidence],
+        "place": found.place,
+    }
+
+
+def make_facts(reading: Reading) -> dict[str, Any]:
+    """Return the facts of a reading; None where its words do not give one."""
+    interview = reading.interview
+    at = interview.at if interview else None
+    return {
+        "company": reading.company,
+        "role": reading.role,
+        "agency": reading.agency,
+        "stage": (reading.stage or "unknown") if reading.kind in ENDS else None,
+        "interview_at": at.isoformat() if at else None,
+        "has_feedback": reading.has_feedback,
+        "requisition": reading.requisition,
+        "location": reading.place,
+        "salary": reading.salary,
+        "deadline": reading.deadline.isoformat() if reading.deadline else None,
+        "contact": _make_contact(reading),
+        "posting": reading.posting.url if reading.posting else None,
+        "vendor": reading.vendor,
+        "is_cancelled": bool(interview and interview.is_cancelled),
+        "is_withdrawal": reading.is_withdrawal,
+        "alternative": reading.alternative,
+    }
+
+
+def make_evidence(evidence: Evidence) -> dict[str, str]:
+    """Return the words behind one fact."""
+    return {"fact": evidence.fact, "quote": evidence.quote, "part": evidence.part}
+
+
+def _make_contact(reading: Reading) -> dict[str, str] | None:
+    if reading.contact is None:
+        return None
+    return {"name": reading.contact.name, "email": reading.contact.email}
