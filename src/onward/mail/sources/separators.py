@@ -1,0 +1,75 @@
+"""Where one mail ends and the next begins in an mbox: its `From ` lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from mmap import mmap
+
+Bytes = bytes | bytearray | mmap
+
+_LONGEST_LINE = 500
+_DATED = re.compile(rb"From [^\r\n]{0,300}?\d{1,2}:\d\d(?::\d\d)?[^\r\n]{0,30}\d{4}")
+_STRICT = re.compile(
+    rb"From (?:\S{1,250}|) {0,3}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,20}"
+    rb"\d{1,2}:\d\d(?::\d\d)?[^\r\n]{0,30}\d{4}[^\r\n]{0,12}\r?\n"
+)
+_BRIEF = re.compile(rb"From (?:\S{1,250}[ \t]{0,3})?\r?\n")
+_HEADER = re.compile(rb">?[A-Za-z][!-9;-~]{0,100}:|>?From |\r?\n")
+_ESCAPED = re.compile(rb"^>(>{0,100}From )", re.MULTILINE)
+
+
+def find_separator(data: Bytes, position: int, stop: int) -> int | None:
+    """Return where the first separator at or after a position starts, if any.
+
+    A separator follows a blank line and names a time, or is brief and followed by
+    headers. One that names a weekday and a time, and is followed by headers, needs
+    no blank line before it.
+    """
+    at = position if _is_line_start(data, position) else _next(data, position, stop)
+    while at is not None:
+        if data[at : at + 5] == b"From " and _is_separator(data, at):
+            return at
+        at = _next(data, at + 1, stop)
+    return None
+
+
+def _next(data: Bytes, position: int, stop: int) -> int | None:
+    found = data.find(b"\nFrom ", max(0, position - 1), stop)
+    return None if found < 0 else found + 1
+
+
+def _is_line_start(data: Bytes, position: int) -> bool:
+    return position == 0 or data[position - 1 : position] == b"\n"
+
+
+def _is_separator(data: Bytes, at: int) -> bool:
+    window = bytes(data[at : at + 2 * _LONGEST_LINE])
+    end = window.find(b"\n") + 1
+    has_header = bool(end and _HEADER.match(window, end))
+    before = bytes(data[max(0, at - 3) : at])
+    if at == 0 or before.endswith((b"\n\n", b"\n\r\n")) or before.strip() == b"":
+        if not end:
+            return bool(_DATED.match(window))
+        return has_header and bool(_DATED.match(window) or _BRIEF.match(window))
+    return has_header and bool(_STRICT.match(window))
+
+
+def list_spans(data: Bytes, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """Yield where each mail's separator starts, its headers start, and it ends."""
+    at = find_separator(data, start, stop)
+    while at is not None:
+        end = data.find(b"\n", at, stop)
+        head = stop if end < 0 else end + 1
+        following = find_separator(data, head, stop)
+        yield at, head, stop if following is None else following
+        at = following
+
+
+def unescape(data: bytes) -> bytes:
+    """Take one `>` from each escaped `>From ` line and the last blank line away."""
+    if data.endswith(b"\r\n\r\n"):
+        data = data[:-2]
+    elif data.endswith(b"\n\n"):
+        data = data[:-1]
+    return _ESCAPED.sub(rb"\1", data) if b"\n>" in data else data
