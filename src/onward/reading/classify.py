@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from onward.reading.findings import Finding, Findings, find_findings
 from onward.reading.kinds import Kind
-from onward.reading.language import detect_language
 from onward.reading.reading import Evidence, Part, Stage
 from onward.reading.senders import Sender, describe_sender
 from onward.reading.stage import find_stage
@@ -35,6 +34,7 @@ _PRECEDENCE = (
 _NEEDED = {Kind.APPLIED: 1.6, Kind.ALERT: 2.5, Kind.OUTREACH: 3.0}
 _USUALLY_NEEDED = 2.5
 _STRONG = 3.0
+_NEED_JOB_WORDS = frozenset(_PRECEDENCE) - {Kind.ALERT, Kind.OUTREACH, Kind.APPLIED}
 
 
 class VendorRole(Protocol):
@@ -71,7 +71,7 @@ def classify(message: Message, context: Context) -> Judgement:
     """Judge what sort of message it is, from its words, sender and headers."""
     findings = find_findings(message)
     sender = describe_sender(message, context, findings.letterhead)
-    language = detect_language(f"{message.subject}\n{findings.text}")
+    language = findings.language
     if sender.is_own:
         return _judge_own(message, findings, language)
     scores = _Scores(findings, sender)
@@ -158,8 +158,8 @@ class _Scores:
             return 0.0
         if self.foreign and self.foreign >= self.job:
             score -= self.foreign
-        if kind not in {Kind.ALERT, Kind.OUTREACH} and not self.job:
-            score -= 2.0
+        if not self.job:
+            return 0.0 if kind in _NEED_JOB_WORDS else max(0.0, score - 2.0)
         if self.sender.is_list:
             score -= 2.0
         return max(0.0, score)
@@ -172,7 +172,7 @@ class _Scores:
         if kind is Kind.CLOSED or kind is Kind.REJECTION or kind is Kind.OFFER:
             return score > alert - 2
         if kind is not Kind.ALERT and alert > score + 0.5:
-            return False
+            return self._is_in_subject(kind)
         if kind in {
             Kind.INTERVIEW,
             Kind.ACTION,
@@ -182,6 +182,12 @@ class _Scores:
         }:
             return score > outreach
         return True
+
+    def _is_in_subject(self, kind: Kind) -> bool:
+        return any(
+            one.in_subject and one.group.weight >= _STRONG
+            for one in self.findings.of(kind.value)
+        )
 
     def choose(self) -> tuple[Kind, Kind | None]:
         """Return the kind that prevails and the next one that stands."""

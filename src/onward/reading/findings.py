@@ -9,7 +9,14 @@ import re
 
 from onward.mail.text import fold_text
 from onward.reading.letterhead import Letterhead, find_letterhead
-from onward.reading.phrasebook import Group, Hit, load_phrasebook
+from onward.reading.language import Languages, detect_languages
+from onward.reading.phrasebook import (
+    Group,
+    Hit,
+    Phrasebook,
+    find_hits,
+    load_phrasebooks,
+)
 from onward.reading.reading import Part
 from onward.reading.sentences import split_sentences
 
@@ -50,7 +57,7 @@ class Findings:
 
     found: tuple[Finding, ...]
     letterhead: Letterhead
-    text: str
+    language: str
 
     def of(self, shows: str) -> list[Finding]:
         """Return the undoubted findings of a kind or sign."""
@@ -64,22 +71,31 @@ def find_findings(message: Message) -> Findings:
         text = message.text
     text = text[:_READ]
     head = find_letterhead(text)
-    found = _in_part(message.subject, Part.SUBJECT, [(0, len(message.subject))], None)
-    found += _in_part(text, Part.TEXT, split_sentences(text), head.subject)
-    return Findings(tuple(found), head, text)
+    languages = detect_languages(message.subject, text)
+    books = _choose_books(languages)
+    found = _in_part(message.subject, Part.SUBJECT, books, None)
+    found += _in_part(text, Part.TEXT, books, head.subject)
+    return Findings(tuple(found), head, languages.main)
+
+
+def _choose_books(languages: Languages) -> list[Phrasebook]:
+    """Return the books of the languages seen, and English; all where unsure."""
+    books = load_phrasebooks()
+    wanted = {"en", *languages.seen}
+    if languages.is_sure:
+        return [book for language, book in books.items() if language in wanted]
+    return list(books.values())
 
 
 def _in_part(
-    text: str, part: Part, spans: list[Span], printed: Span | None
+    text: str, part: Part, books: list[Phrasebook], printed: Span | None
 ) -> list[Finding]:
     folded = _LINK.sub(lambda link: " " * len(link.group()), fold_text(text))
-    book = load_phrasebook()
+    spans = [(0, len(text))] if part is Part.SUBJECT else split_sentences(text)
     found: list[Finding] = []
-    for span in spans:
-        hits = list(book.find(folded, span))
-        if hits:
-            is_subject = part is Part.SUBJECT or _overlaps(span, printed)
-            found += _weigh_sentence(hits, part, span, is_subject=is_subject)
+    for span, hits in find_hits(folded, spans, books):
+        is_subject = part is Part.SUBJECT or _overlaps(span, printed)
+        found += _weigh_sentence(hits, part, span, is_subject=is_subject)
     return found
 
 
@@ -94,6 +110,7 @@ def _weigh_sentence(
     after = [hit.start for hit in hits if hit.group.shows == "condition-after"]
     maybe = any(hit.group.shows == "maybe" for hit in hits)
     said_no = [hit for hit in hits if hit.group.shows in {"rejection", "closed"}]
+    refused = any(hit.group.shows == "no-feedback" for hit in hits)
     found = []
     for hit in sorted(hits, key=lambda one: (one.start, one.end)):
         group = hit.group
@@ -104,6 +121,7 @@ def _weigh_sentence(
             or any(place >= hit.start for place in after)
             or (maybe and group.shows in _HOPES)
             or (group.shows in _HOPES and bool(said_no))
+            or (group.shows == "feedback" and refused)
         )
         found.append(
             Finding(group, part, hit.start, hit.end, span, is_doubtful, is_subject)

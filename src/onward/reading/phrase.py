@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KEY_LENGTH = 4
+ANYWHERE = "*"
+"""The mark of a key that may stand anywhere in a word."""
+
 _TOKEN = re.compile(r"<\w+>|\.{3}|\.{2}|[()\[\]|]|[^\s()\[\]|<>.'’\-]+")
 _APART = r"\W{1,12}"
 _GAPS = {"..": r"\W(?:.{0,40}?\W)??", "...": r"\W(?:.{0,110}?\W)??"}
@@ -159,10 +162,14 @@ class _Reader:
         return _Piece(source, (frozenset({key_of(folded)}),))
 
     def _umlaut_keys(self, stem: str, *, is_vague: bool) -> tuple[Keys, ...]:
-        if is_vague:
+        spellings = {fold_text(stem)}
+        if self.umlauts:
+            spellings.add(fold_text(stem.lower().translate(_SPELT_OUT)))
+        if not is_vague:
+            return (frozenset(key_of(one) for one in spellings),)
+        if len(stem) < KEY_LENGTH:
             return ()
-        spelt = stem.translate(_SPELT_OUT)
-        return (frozenset({key_of(fold_text(stem)), key_of(fold_text(spelt))}),)
+        return (frozenset(ANYWHERE + one for one in spellings),)
 
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

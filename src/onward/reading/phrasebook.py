@@ -10,10 +10,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from onward.reading.phrase import KEY_LENGTH, Pattern, compile_phrase
+from onward.reading.phrase import ANYWHERE, KEY_LENGTH, Pattern, compile_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onward.mail.message import Span
 
@@ -30,7 +30,6 @@ class Group:
     """
 
     name: str
-    language: str
     shows: str
     weight: float
     firm: bool = False
@@ -48,54 +47,63 @@ class Hit:
 
 
 class Phrasebook:
-    """Every phrase of some languages, indexed by the keys of their rarest words."""
+    """The phrases of one language, indexed by the keys of their rarest words."""
 
-    def __init__(self, languages: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, source: str) -> None:
         self.groups: list[Group] = []
-        self._by_key: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
-        self._always: list[tuple[int, Pattern]] = []
-        for language, source in languages:
-            self._add_language(language, source)
-
-    def _add_language(self, language: str, source: str) -> None:
+        self._by_key: dict[str, list[tuple[Group, Pattern]]] = defaultdict(list)
         content = tomllib.loads(source)
         slots: dict[str, str] = content.get("slots", {})
         umlauts = bool(content.get("umlauts"))
         for row in content["group"]:
-            number = len(self.groups)
-            self.groups.append(_read_group(row, language))
+            group = _read_group(row)
+            self.groups.append(group)
             for phrase in row["phrases"]:
-                self._index(number, compile_phrase(phrase, slots, umlauts=umlauts))
+                pattern = compile_phrase(phrase, slots, umlauts=umlauts)
+                for key in pattern.anchor:
+                    self._by_key[key].append((group, pattern))
+        self.stems = frozenset(
+            key
+            for rows in self._by_key.values()
+            for _, pattern in rows
+            for keys in (pattern.anchor, *pattern.others)
+            for key in keys
+            if key.startswith(ANYWHERE)
+        )
 
-    def _index(self, number: int, pattern: Pattern) -> None:
-        if not pattern.anchor:
-            self._always.append((number, pattern))
-        for key in pattern.anchor:
-            self._by_key[key].append((number, pattern))
-
-    def find(self, folded: str, span: Span) -> Iterator[Hit]:
+    def find(self, folded: str, span: Span, keys: dict[str, None]) -> Iterator[Hit]:
         """Yield the first hit of each phrase in one sentence of a folded text."""
-        start, end = span
-        words = _WORD.findall(folded, start, end)
-        keys = dict.fromkeys(word[:KEY_LENGTH] for word in words)
-        for number, pattern in self._candidates(keys):
-            match = pattern.regex.search(folded, start, end)
-            if match:
-                yield Hit(self.groups[number], match.start(), match.end())
-
-    def _candidates(self, keys: dict[str, None]) -> Iterator[tuple[int, Pattern]]:
-        yield from self._always
         held = keys.keys()
         for key in keys:
-            for number, pattern in self._by_key.get(key, ()):
+            for group, pattern in self._by_key.get(key, ()):
                 if all(not held.isdisjoint(other) for other in pattern.others):
-                    yield number, pattern
+                    match = pattern.regex.search(folded, *span)
+                    if match:
+                        yield Hit(group, match.start(), match.end())
 
 
-def _read_group(row: dict[str, object], language: str) -> Group:
+def find_hits(
+    folded: str, spans: Sequence[Span], books: Iterable[Phrasebook]
+) -> Iterator[tuple[Span, list[Hit]]]:
+    """Yield each sentence of a folded text that holds phrases, with its hits."""
+    books = list(books)
+    stems = sorted({key for book in books for key in book.stems})
+    stems = [stem for stem in stems if stem[1:] in folded]
+    for span in spans:
+        start, end = span
+        words = _WORD.findall(folded, start, end)
+        keys = dict.fromkeys([word[:KEY_LENGTH] for word in words])
+        for stem in stems:
+            if folded.find(stem[1:], start, end) >= 0:
+                keys[stem] = None
+        hits = [hit for book in books for hit in book.find(folded, span, keys)]
+        if hits:
+            yield span, hits
+
+
+def _read_group(row: dict[str, object]) -> Group:
     return Group(
         name=str(row["name"]),
-        language=language,
         shows=str(row["shows"]),
         weight=float(str(row.get("weight", 1))),
         firm=bool(row.get("firm")),
@@ -105,14 +113,12 @@ def _read_group(row: dict[str, object], language: str) -> Group:
 
 
 @cache
-def load_phrasebook() -> Phrasebook:
-    """Return the phrasebook of every language that has a file in `phrases/`."""
+def load_phrasebooks() -> dict[str, Phrasebook]:
+    """Return the phrasebook of each language that has a file in `phrases/`."""
     folder = resources.files("onward.reading") / "phrases"
     files = sorted(folder.iterdir(), key=lambda one: one.name)
-    return Phrasebook(
-        [
-            (one.name.removesuffix(".toml"), one.read_text(encoding="utf-8"))
-            for one in files
-            if one.name.endswith(".toml")
-        ]
-    )
+    return {
+        one.name.removesuffix(".toml"): Phrasebook(one.read_text(encoding="utf-8"))
+        for one in files
+        if one.name.endswith(".toml")
+    }
