@@ -48,14 +48,18 @@ class Entry:
 
 
 @click.command("add")
-@click.argument("what", type=click.Choice(WHAT))
+@click.argument("what", metavar="WHAT", type=click.Choice(WHAT))
 @click.option("--to", type=int, metavar="ID", help="The application it belongs to.")
 @click.option("--company", help="The employer.")
 @click.option("--role", help="The role, as advertised.")
 @click.option("--agency", help="The agency between you, where there is one.")
 @click.option("--place", help="Where the work is.")
-@click.option("--on", type=Day(), metavar="DAY", help="When it happened; today if left out.")
-@click.option("--at", type=Day(ahead=True), metavar="MOMENT", help="When the interview is.")
+@click.option(
+    "--on", type=Day(), metavar="DAY", help="When it happened; today if left out."
+)
+@click.option(
+    "--at", type=Day(ahead=True), metavar="MOMENT", help="When the interview is."
+)
 @click.option("--note", metavar="WORDS", help="Your own words about it.")
 @click.option(
     "--after-interview/--before-interview",
@@ -71,9 +75,10 @@ def command(**given: object) -> None:
     onward add interview --to 12 --at "2026-03-10 14:00"
     onward add note --to 12 --note "They use the same tools as we did."
 
-    A mail that arrives later confirms the entry and does not double it. DAY can be
-    2026-03-04, today, yesterday, monday or "3 days ago".
-    """
+    WHAT is applied, assessment, interview, update, rejection, closed, feedback, offer,
+    withdrawn or note. A mail that arrives later confirms the entry and does not double
+    it. DAY can be 2026-03-04, today, yesterday, monday or "3 days ago".
+    """  # noqa: D301 # click reads \b as it stands
     from onward.cli.opening import open_store
 
     entry = Entry(**given)  # type: ignore[arg-type] # click made each by its option

@@ -47,7 +47,9 @@ def make_console(*, stderr: bool = False) -> Console:
 
 def make_table(*columns: str) -> Table:
     """Return an airy table with these column heads."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="quiet", show_edge=False)
+    table = Table(
+        box=SIMPLE_HEAD, pad_edge=False, header_style="quiet", show_edge=False
+    )
     for column in columns:
         table.add_column(column, overflow="fold")
     return table

@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 @contextmanager
 def open_cores() -> Iterator[ProcessPoolExecutor]:
-    """Give a process for each core; all of them end with the caller, however it ends."""
+    """Give a process for each core; all end with the caller, however it ends."""
     pool = ProcessPoolExecutor(
         os.cpu_count() or 1, mp_context=get_context("spawn"), initializer=_follow_parent
     )

@@ -19,7 +19,7 @@ WORD = "erase"
 @click.option("--all", "everything", is_flag=True, help="The whole record.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(number: int | None, *, everything: bool, yes: bool) -> None:
-    """Erase one application, or with --all the whole record, for good.
+    """Erase one application, or all, for good.
 
     Its mails, facts, corrections and notes leave this machine's record and its search.
     The mail in your mailbox is not touched. There is no undo; onward export first

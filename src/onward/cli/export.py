@@ -12,7 +12,7 @@ from onward.cli.errors import PlainError
 @click.command("export")
 @click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
 def command(target: Path) -> None:
-    """Write everything that is kept into one archive, FILE.zip.
+    """Write all that is kept into one archive, FILE.zip.
 
     It holds the mails about your search, each fact with its evidence, your corrections
     and the applications, as lines of JSON. The file is readable by you alone.

@@ -105,4 +105,6 @@ def _say_database_error(error: Exception) -> str:
     cause = error.__cause__
     name = getattr(cause, "sqlite_errorname", type(error).__name__)
     known = isinstance(cause, sqlite3.Error)
-    return f"The record answered with {name}{'' if known else ' error'}; nothing was lost."
+    return (
+        f"The record answered with {name}{'' if known else ' error'}; nothing was lost."
+    )

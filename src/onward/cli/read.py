@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onward.cli.errors import NotFoundError
+from onward.cli.errors import ExitCode
 
 if TYPE_CHECKING:
     from onward.mail.sources import Chunk, Source, Unreadable
+    from onward.reading.batch import Found
 
 SAMPLE = 2000
 SMALL = 4_000_000
@@ -46,10 +47,10 @@ class Piece:
     help="An address of yours; inferred from the mail where not given.",
 )
 def command(paths: tuple[Path, ...], own: tuple[str, ...], *, as_json: bool) -> None:
-    """Say what each message in PATHS says about a job search.
+    """Say what each message in PATHS is about; keep nothing.
 
     Reads mbox files (also .gz and Google Takeout), Maildir, folders of .eml and .emlx,
-    and single messages. Keeps nothing and needs no record. With --json there is a
+    and single messages. Needs no record. With --json there is a
     line for every message, also for those about something else; without it a table
     of those that concern a search. What cannot be read is listed on stderr.
     """
@@ -62,21 +63,28 @@ def command(paths: tuple[Path, ...], own: tuple[str, ...], *, as_json: bool) -> 
     else:
         _print_table(pieces)
     if not is_whole:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.NOT_DONE)
 
 
 def _open_all(paths: Sequence[Path]) -> tuple[list[Source], bool]:
     """Open each path; what is refused is said, and does not stop the others."""
-    from onward.mail.sources import MailboxRefusedError, open_source
+    from onward.mail.sources import (
+        MailboxRefusedError,
+        NoSuchMailboxError,
+        open_source,
+    )
 
     sources: list[Source] = []
+    is_missing = False
     for path in paths:
         try:
             sources.append(open_source(path))
         except MailboxRefusedError as refusal:
+            is_missing |= isinstance(refusal, NoSuchMailboxError)
             click.echo(str(refusal), err=True)
     if not sources:
-        raise NotFoundError("There is no mail to read here.")
+        code = ExitCode.NOT_FOUND if is_missing else ExitCode.NOT_DONE
+        raise click.exceptions.Exit(code)
     return sources, len(sources) == len(paths)
 
 
@@ -128,6 +136,7 @@ def read_piece(
 def _list_rows(mails: Sequence[Found]) -> Iterator[Row]:
     from onward.cli.words import say_kind, shorten
     from onward.reading.batch import is_of_search
+    from onward.reading.reading import SURE
 
     for one in mails:
         reading = one.reading
@@ -135,7 +144,7 @@ def _list_rows(mails: Sequence[Found]) -> Iterator[Row]:
             date = one.message.date
             yield (
                 f"{date:%Y-%m-%d}" if date else "",
-                say_kind(reading.kind) + ("" if reading.probability >= 0.7 else " ?"),
+                say_kind(reading.kind) + ("" if reading.probability >= SURE else " ?"),
                 reading.company or reading.agency or "",
                 reading.role or "",
                 shorten(one.message.subject, 60),

@@ -5,17 +5,24 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
+import threading
+import time
 from collections.abc import Callable
-from typing import Any
-
-import click
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from onward.cli.errors import PlainError
+
+if TYPE_CHECKING:
+    from granian.server.mp import MPServer
 
 HOST = "127.0.0.1"
 PORT = 8484
 MOST_TRIED = 20
 THREADS = 8
+PAUSE = 0.05
+MOST_TRIES = 600
 APPLICATION = "onward.config.wsgi:application"
 
 
@@ -39,14 +46,27 @@ def find_port(wanted: int | None) -> int:
 
 def serve(port: int, tell: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; `tell` gets the address once the pages answer."""
-    from granian.constants import Interfaces
-    from granian.server.mp import MPServer
-
     from onward.records.jobs import Worker
 
     worker = Worker()
+    server = _make_server(port)
+    server.on_startup(worker.start)
+    server.on_startup(partial(_start_telling, port, tell))
+    try:
+        server.serve(target_loader=load_pages)
+    except SystemExit as end:
+        raise PlainError("The pages did not start. What is said above is why.") from end
+    finally:
+        worker.stop()
+
+
+def _make_server(port: int) -> MPServer:
+    """Return the server: the pages in one process of their own, in a few threads."""
+    from granian.constants import Interfaces
+    from granian.server.mp import MPServer
+
     multiprocessing.set_start_method("spawn", force=True)
-    server = MPServer(
+    return MPServer(
         APPLICATION,
         address=HOST,
         port=port,
@@ -56,24 +76,37 @@ def serve(port: int, tell: Callable[[str], None]) -> None:
         workers_kill_timeout=5,
         log_enabled=False,
     )
-    server.on_startup(worker.start)
-    server.on_startup(lambda: tell(f"http://{HOST}:{port}/"))
-    try:
-        server.serve(target_loader=load_pages)
-    finally:
-        click.echo("Ending.", err=True)
-        worker.stop()
 
 
 def load_pages(target: str) -> Callable[..., Any]:
     """Load the pages in the process that serves them, which ends with its parent."""
-    from granian._internal import load_target
-
     from onward.cli.cores import end_with_parent
 
     end_with_parent()
-    application: Callable[..., Any] = load_target(target)
+    module, _, name = target.partition(":")
+    application: Callable[..., Any] = getattr(import_module(module), name)
     return application
+
+
+def _start_telling(port: int, tell: Callable[[str], None]) -> None:
+    """Tell the address as soon as it answers, while the server goes on to start."""
+    threading.Thread(target=_tell_when_up, args=(port, tell), daemon=True).start()
+
+
+def _tell_when_up(port: int, tell: Callable[[str], None]) -> None:
+    for _ in range(MOST_TRIES):
+        if _answers(port):
+            tell(f"http://{HOST}:{port}/")
+            return
+        time.sleep(PAUSE)
+
+
+def _answers(port: int) -> bool:
+    try:
+        socket.create_connection((HOST, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def _is_free(port: int) -> bool:

@@ -11,7 +11,7 @@ import click
 @click.command("where")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def command(*, as_json: bool) -> None:
-    """Say where your data lies, how large it is, and what is in it.
+    """Say where your data lies and how much it is.
 
     It is the system's place for a user's data, or the directory that ONWARD_HOME
     names. Nothing is made by asking.

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+THOUSAND = 1000
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -45,9 +46,9 @@ def say_moment(moment: datetime | None) -> str:
 def say_size(size: float) -> str:
     """Return a number of bytes with a fitting unit."""
     for unit in _UNITS:
-        if size < 1000 or unit == _UNITS[-1]:
+        if size < THOUSAND or unit == _UNITS[-1]:
             break
-        size /= 1000
+        size /= THOUSAND
     return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
 
 

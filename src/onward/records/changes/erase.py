@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from onward.accounts.models import Workspace
 from onward.history.events import Correction, Source
@@ -106,9 +106,7 @@ def _erase_events(workspace: Workspace, members: set[int]) -> Erased:
     mails = Message.objects.filter(workspace=workspace, event__number__in=numbers)
     mail_keys = list(mails.values_list("pk", flat=True))
     for part in _cut(sorted(numbers)):
-        SearchEntry.objects.filter(
-            workspace=workspace, event_number__in=part
-        ).delete()
+        SearchEntry.objects.filter(workspace=workspace, event_number__in=part).delete()
         Link.objects.filter(workspace=workspace, event_number__in=part).delete()
         rows.filter(rereads__in=part).delete()
         rows.filter(number__in=part).delete()
@@ -138,14 +136,10 @@ def _cut(numbers: list[int], size: int = 500) -> list[list[int]]:
 def _empty(workspace: Workspace) -> None:
     """Erase the large tables in order, so that nothing is loaded to be erased."""
     UnreadablePlace.objects.filter(of_import__workspace=workspace).delete()
-    nouns: tuple[type[models.Model], ...] = (
-        SearchEntry,
-        Link,
-        Application,
-        Event,
-        Message,
-        Import,
-        MailSource,
-    )
-    for noun in nouns:
-        noun._default_manager.filter(workspace=workspace).delete()
+    SearchEntry.objects.filter(workspace=workspace).delete()
+    Link.objects.filter(workspace=workspace).delete()
+    Application.objects.filter(workspace=workspace).delete()
+    Event.objects.filter(workspace=workspace).delete()
+    Message.objects.filter(workspace=workspace).delete()
+    Import.objects.filter(workspace=workspace).delete()
+    MailSource.objects.filter(workspace=workspace).delete()

@@ -1,0 +1,63 @@
+"""How applications are told in the terminal: titles, states, steps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from onward.cli.words import count, one_line
+
+if TYPE_CHECKING:
+    from onward.accounts.models import Workspace
+    from onward.records.models import Application
+
+UNKNOWN = "an employer not named"
+
+STATUS_WORDS = {
+    "waiting": "waiting",
+    "quiet": "quiet",
+    "rejected": "not this time",
+    "closed": "role closed",
+    "withdrawn": "withdrawn",
+    "offer": "offer",
+    "accepted": "accepted",
+    "declined": "declined",
+}
+
+STEP_WORDS = {0: "noted", 1: "applied", 2: "assessment", 3: "interview", 4: "offer"}
+
+
+def say_title(application: Application) -> str:
+    """Return what an application is about: the employer and the role."""
+    who = application.company or application.agency or UNKNOWN
+    return one_line(f"{who}, {application.role}" if application.role else who)
+
+
+def say_status(status: str) -> str:
+    """Return how a status is told."""
+    return STATUS_WORDS.get(status, status)
+
+
+def draw_steps(furthest: int) -> str:
+    """Return how far an application went as four small steps, filled so far."""
+    return "●" * furthest + "○" * (4 - furthest)
+
+
+def say_step(application: Application) -> str:
+    """Return the furthest step in a word, interviews with their number."""
+    word = STEP_WORDS.get(application.furthest, "")
+    interviews = application.interview_count
+    return f"{word} {interviews}" if word == "interview" and interviews > 1 else word
+
+
+def say_counts(workspace: Workspace, now: datetime) -> Iterator[str]:
+    """Give a line with the number of applications, and one for each status."""
+    from onward.records.queries.applications import list_all_applications, status_of
+
+    found = list(list_all_applications(workspace))
+    yield f"{count(len(found), 'application')}, of which"
+    by_status = Counter(str(status_of(one, now)) for one in found)
+    for status, number in sorted(by_status.items(), key=lambda pair: -pair[1]):
+        yield f"  {number:>3}  {say_status(status)}"
