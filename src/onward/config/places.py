@@ -20,13 +20,17 @@ class SettingError(ValueError):
 def find_home() -> Path:
     """Return the data directory: ONWARD_HOME, else the system's place for it."""
     stated = os.environ.get("ONWARD_HOME")
-    place = Path(stated).expanduser() if stated else platformdirs.user_data_path("onward")
+    place = (
+        Path(stated).expanduser() if stated else platformdirs.user_data_path("onward")
+    )
     return place.absolute()
 
 
 def read_list(name: str) -> list[str]:
     """Return the parts of a comma-separated variable."""
-    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+    return [
+        part.strip() for part in os.environ.get(name, "").split(",") if part.strip()
+    ]
 
 
 def read_choice(name: str, choices: tuple[str, ...], default: str) -> str:

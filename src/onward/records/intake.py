@@ -1,7 +1,7 @@
 """THE LINE: from a mailbox to events, in order, resumable at every chunk.
 
-    source ⇒ chunk → triage → parse → classify → extract ⇒ one event a mail
-    events → link → replay → applications
+source ⇒ chunk → triage → parse → classify → extract ⇒ one event a mail
+events → link → replay → applications
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ from onward.records.reread import reread_own_mails
 
 Clock = Callable[[], datetime]
 Watch = Callable[[Import], None]
+
+SMALL = 4_000_000
+"""Up to so many bytes, starting processes costs more than it gains."""
 
 SAMPLE = 2000
 """Headers looked at to infer whose mailbox it is."""
@@ -93,7 +96,7 @@ def _import_sources(
     own = _learn_owner(workspace, sources)
     pace = Pace()
     watch(running)
-    with ReadingPool(own, is_small=running.total_bytes < 4_000_000) as pool:
+    with ReadingPool(own, is_small=running.total_bytes < SMALL) as pool:
         for source in sources:
             for _ in _import_source(workspace, running, source, pool, clock):
                 watch(running)
@@ -141,7 +144,9 @@ def _import_source(
 ) -> Iterator[Chunk]:
     """Import one mailbox from where an earlier import of it stopped."""
     row, _ = MailSource.objects.get_or_create(
-        workspace=workspace, path=str(source.path.resolve()), defaults={"reader": READER}
+        workspace=workspace,
+        path=str(source.path.resolve()),
+        defaults={"reader": READER},
     )
     after = _find_start(row, source)
     running.done_bytes += source.total_size() if after is None else after

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
+from typing import Self
 
 from onward.mail.sources import Chunk, Unreadable
 from onward.reading.batch import Batch, read_batch
@@ -32,7 +33,7 @@ class ReadingPool:
                 self._cores, mp_context=get_context("spawn"), initializer=_leave_ctrl_c
             )
 
-    def __enter__(self) -> ReadingPool:
+    def __enter__(self) -> Self:
         """Return the pool."""
         return self
 

@@ -50,9 +50,7 @@ def list_differences(workspace: Workspace) -> Iterator[Difference]:
             yield Difference(row.number, message.subject, before, after)
 
 
-def apply_differences(
-    workspace: Workspace, differences: Collection[Difference]
-) -> int:
+def apply_differences(workspace: Workspace, differences: Collection[Difference]) -> int:
     """Record the new readings; corrections by the person stay above them."""
     if not differences:
         return 0
@@ -62,10 +60,14 @@ def apply_differences(
 
 
 def reread_own_mails(workspace: Workspace) -> int:
-    """Read again what changes its kind now that more of the person's addresses are known."""
+    """Read again what changes its kind, once more own addresses are known."""
     return apply_differences(
         workspace,
-        [one for one in list_differences(workspace) if one.after.kind != one.before.kind],
+        [
+            one
+            for one in list_differences(workspace)
+            if one.after.kind != one.before.kind
+        ],
     )
 
 

@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 class StoreNewerError(RuntimeError):
-    """This record was written by a newer Onward. Update Onward to open it."""
+    """The record was written by a newer Onward. Update Onward to open it."""
 
 
 class StoreUnreadableError(RuntimeError):

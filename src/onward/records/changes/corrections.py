@@ -24,7 +24,9 @@ class NothingToJoinError(ValueError):
 
 
 @transaction.atomic
-def add_entry(workspace: Workspace, reading: Reading, at: datetime, now: datetime) -> int:
+def add_entry(
+    workspace: Workspace, reading: Reading, at: datetime, now: datetime
+) -> int:
     """Add what never came by mail; return the event's number."""
     number = record_entry(workspace, reading, at)
     rebuild_applications(workspace, now)
@@ -32,7 +34,7 @@ def add_entry(workspace: Workspace, reading: Reading, at: datetime, now: datetim
 
 
 @transaction.atomic
-def set_fact(  # noqa: PLR0913 # the fact, its value and its reach belong together
+def set_fact(  # the fact, its value and its reach belong together
     workspace: Workspace,
     target: int,
     fact: str,
@@ -97,9 +99,7 @@ def undo(workspace: Workspace, target: int, now: datetime) -> int:
     return _record(workspace, [Correction(Action.UNDO, target)], now)
 
 
-def _record(
-    workspace: Workspace, corrections: list[Correction], now: datetime
-) -> int:
+def _record(workspace: Workspace, corrections: list[Correction], now: datetime) -> int:
     """Record corrections in order; return the number of the last one."""
     number = 0
     for correction in corrections:

@@ -63,7 +63,9 @@ def record_entry(workspace: Workspace, reading: Reading, at: datetime) -> int:
 
 
 @transaction.atomic
-def record_correction(workspace: Workspace, correction: Correction, at: datetime) -> int:
+def record_correction(
+    workspace: Workspace, correction: Correction, at: datetime
+) -> int:
     """Store the person's word on an event; return the correction's number."""
     number = _add_one(workspace, Source.CORRECTION, at, encode(correction))
     if correction.value:

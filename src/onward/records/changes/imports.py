@@ -16,6 +16,7 @@ STALE = timedelta(seconds=30)
 """A running import that has not beaten for so long was killed."""
 
 MOST_PLACES = 1000
+PROGRESS = ("heartbeat", "total_bytes", "done_bytes", "seen", "found", "known")
 
 
 class ImportRunningError(RuntimeError):
@@ -58,11 +59,7 @@ def find_waiting_import(now: datetime) -> Import | None:
 def beat_import(running: Import, now: datetime) -> bool:
     """Write the progress; return whether the person wants the import to stop."""
     running.heartbeat = now
-    running.save(
-        update_fields=[
-            "heartbeat", "total_bytes", "done_bytes", "seen", "found", "known",
-        ]  # fmt: skip
-    )
+    running.save(update_fields=PROGRESS)
     wanted = Import.objects.filter(pk=running.pk, is_stop_wanted=True)
     return wanted.exists()
 
