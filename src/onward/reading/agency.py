@@ -1,0 +1,130 @@
+"""The recruitment agency between the person and the employer, where there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onward.mail.text import fold_text
+from onward.reading.candidates import Candidate, Chosen, choose
+from onward.reading.kinds import Kind
+from onward.reading.names import employer_key, fold_name
+from onward.reading.passage import Passage, Sheet
+from onward.reading.reading import Evidence, Part
+from onward.reading.slots import read_name, read_name_back, trim_name
+from onward.reading.tenants import find_house
+from onward.reading.vendors import VendorRole, list_free_hosts
+from onward.reading.wording import Wording, load_wording
+
+_LEAST = 1.5
+_SIGNS = 2.0
+
+
+def find_agency(sheet: Sheet, kind: Kind) -> Chosen | None:
+    """Return the agency that wrote, or None where an employer wrote or none is named."""
+    wording = load_wording()
+    if kind is Kind.SENT or not _is_from_agency(sheet, kind, wording):
+        return None
+    found = [one for one in _list_candidates(sheet, wording) if _may_be(sheet, one)]
+    return choose(found, employer_key, _LEAST)
+
+
+def _is_from_agency(sheet: Sheet, kind: Kind, wording: Wording) -> bool:
+    role = sheet.vendor.role if sheet.vendor else None
+    if role in {VendorRole.AGENCY, VendorRole.AGENCY_CRM}:
+        return True
+    if role is VendorRole.JOBBOARD and kind is not Kind.OUTREACH:
+        return False
+    signs = {
+        passage.folded[one.start : one.end]
+        for passage in sheet.passages
+        for one in passage.found
+        if one.cue.side == "sign"
+    }
+    if kind is Kind.OUTREACH:
+        return bool(signs) or _is_named_agency(sheet, wording) or _is_contract(sheet)
+    return bool(signs) and (len(signs) > 1 or _is_named_agency(sheet, wording))
+
+
+_CONTRACT = re.compile(
+    r"\b(?:contract|c2c|w2|duration|months?|hourly|corp|visa|job description|jd)\b"
+)
+
+
+def _is_contract(sheet: Sheet) -> bool:
+    """Say whether an approach is worded like one for a client: a requirement sheet."""
+    found = {match.group() for match in _CONTRACT.finditer(sheet.text.folded)}
+    return bool(found)
+
+
+def _is_named_agency(sheet: Sheet, wording: Wording) -> bool:
+    names = f"{sheet.message.sender.name} {sheet.sender.domain}"
+    folded = fold_text(names)
+    if sheet.message.signature:
+        low, high = sheet.message.signature
+        folded += " " + sheet.text.folded[low:high]
+    return any(word in folded for word in wording.sets["agency"] if len(word) > 5)
+
+
+def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
+    for passage in sheet.passages:
+        for found in passage.found:
+            if found.cue.fact == "agency" and found.cue.side != "sign":
+                before = found.cue.side == "before"
+                span = (
+                    read_name(passage.text, found.end)
+                    if before
+                    else read_name_back(passage.text, found.start)
+                )
+                trimmed = span and trim_name(passage.text, span, wording)
+                if trimmed:
+                    yield _candidate(passage, trimmed, found.cue.weight, found.cue.side)
+    yield from _in_house(sheet)
+    yield from _in_display(sheet)
+
+
+def _candidate(
+    passage: Passage, span: tuple[int, int], weight: float, source: str
+) -> Candidate:
+    evidence = passage.quote("agency", *span)
+    return Candidate(passage.text[span[0] : span[1]], evidence, weight, source)
+
+
+def _in_house(sheet: Sheet) -> Iterator[Candidate]:
+    """Yield the sender's domain as the text spells it, or else as it stands."""
+    short = find_house(sheet)
+    if not short or sheet.sender.domain in list_free_hosts():
+        return
+    source = r"[\s&.'-]{0,3}".join(map(re.escape, short[:30]))
+    pattern = re.compile(rf"(?<![\w.@/-]){source}(?![\w@-]|\.\w)")
+    for passage in sheet.passages:
+        match = pattern.search(passage.folded)
+        if match:
+            yield _candidate(passage, match.span(), 2.5, "house")
+            return
+    place = sheet.message.sender.email.find(short)
+    if place >= 0:
+        evidence = Evidence("agency", short, Part.SENDER, place, place + len(short))
+        yield Candidate(short, evidence, _LEAST, "address")
+        return
+    place = sheet.text.folded.find(short)
+    if place >= 0:
+        yield _candidate(sheet.text, (place, place + len(short)), _LEAST, "address")
+
+
+def _in_display(sheet: Sheet) -> Iterator[Candidate]:
+    name = sheet.message.sender.name
+    if not name or not (short := find_house(sheet)):
+        return
+    key = employer_key(name).replace(" ", "")
+    if key and (key.startswith(short) or short.startswith(key)):
+        yield Candidate(name, Evidence("agency", name, Part.SENDER, 0, len(name)), 1.5, "name")
+
+
+def _may_be(sheet: Sheet, one: Candidate) -> bool:
+    wording = load_wording()
+    folded = fold_name(one.words)
+    generic = wording.sets["generic"]
+    if folded in sheet.person or folded in wording.sets["places"]:
+        return False
+    return not all(word.strip(".,") in generic for word in folded.split())

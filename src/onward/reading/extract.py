@@ -1,0 +1,51 @@
+"""Facts of a message: who, which role, where, when, each with its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onward.mail.message import Message
+from onward.reading.agency import find_agency
+from onward.reading.candidates import Chosen
+from onward.reading.company import find_company
+from onward.reading.kinds import Kind
+from onward.reading.names import employer_key
+from onward.reading.passage import Sheet, lay_out
+from onward.reading.reading import Evidence, Reading
+from onward.reading.role import choose_role, find_role_beside, join_titles, list_roles
+
+_WITHOUT = frozenset({Kind.OTHER, Kind.ALERT})
+
+
+def extract(message: Message, reading: Reading, own: frozenset[str]) -> Reading:
+    """Return a judged reading with the facts that the message's words give.
+
+    Mail that is no part of a search is returned as it is.
+    """
+    if reading.kind in _WITHOUT and reading.alternative in {None, *_WITHOUT}:
+        return reading
+    sheet = lay_out(message, own)
+    roles = list_roles(sheet)
+    agency = find_agency(sheet, reading.kind)
+    company = find_company(sheet, join_titles(roles))
+    role = choose_role(roles, company.words if company else None)
+    if agency and company and employer_key(agency.words) == employer_key(company.words):
+        company = None
+    if company and not role:
+        role = find_role_beside(sheet, company.words)
+    return replace(
+        reading,
+        company=_words(company),
+        role=_words(role),
+        agency=_words(agency),
+        vendor=sheet.vendor.slug if sheet.vendor else None,
+        evidence=reading.evidence + _evidence(company, role, agency),
+    )
+
+
+def _words(chosen: Chosen | None) -> str | None:
+    return chosen.words if chosen else None
+
+
+def _evidence(*chosen: Chosen | None) -> tuple[Evidence, ...]:
+    return tuple(one for fact in chosen if fact for one in fact.evidence)

@@ -1,0 +1,47 @@
+"""Values behind a label: "Position: Analyst", or the label's line and then the value's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onward.mail.message import Span
+from onward.reading.passage import Passage
+from onward.reading.wording import load_wording
+
+_LINE = re.compile(
+    r"(?:^|(?<=\n))[ \t•*>\-–]{0,6}([^\W\d_][\w .#°'/()-]{1,40}?)[ \t*]{0,4}(?::{1,2}|[-–—]{1,2}(?=[ \t]))[ \t*]{0,8}([^\n]{0,160})"
+)
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value of a fact and where it stands, with its label before it."""
+
+    fact: str
+    label: Span
+    value: Span
+
+
+def list_labelled(passage: Passage, fact: str) -> Iterator[Labelled]:
+    """Yield the labelled values of one fact, from the top."""
+    labels = load_wording().labels
+    for match in _LINE.finditer(passage.folded):
+        if labels.get(match.group(1).strip()) != fact:
+            continue
+        start, end = match.span(2)
+        if start == end:
+            start, end = _next_line(passage.text, end)
+        if end > start:
+            yield Labelled(fact, match.span(1), (start, end))
+
+
+def _next_line(text: str, place: int) -> Span:
+    start = place
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return start, min(end, start + _LONGEST)

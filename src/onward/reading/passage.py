@@ -1,0 +1,104 @@
+"""A message laid out for reading: its parts, folded, with what is known of the people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onward.mail.message import Address, Message
+from onward.mail.text import fold_text
+from onward.reading.letterhead import find_letterhead
+from onward.reading.reading import Evidence, Part
+from onward.reading.vendors import Vendor, find_vendor
+from onward.reading.wording import Found, load_wording
+
+_LONGEST = 12_000
+_PREFIX = re.compile(
+    r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|antw|ref)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]{1,20}\])+\s*",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^[ \t]*(?:dear|hi|hello|hey|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|cher|chere|hola|ciao|beste|"
+    r"estimad[oa]|gentile)[ \t]+(?:there[ \t]+)?((?:\w[\w'.-]*[ \t]?){1,4})[ \t]*(?:[,!:.–-]|$)",
+    re.MULTILINE,
+)
+_NAMELESS = frozenset(
+    "there all team candidate applicant bewerber herr frau madame monsieur mr mrs ms".split(" ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One part of a message: `text` as it stands, `folded` of the same length."""
+
+    part: Part
+    text: str
+    folded: str
+    found: tuple[Found, ...]
+    offset: int = 0
+
+    def quote(self, fact: str, start: int, end: int) -> Evidence:
+        """Return the words between two offsets as evidence of a fact."""
+        low = start + self.offset
+        return Evidence(fact, self.text[start:end], self.part, low, end + self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A message laid out: subject and text, the sender, and the person's names."""
+
+    message: Message
+    subject: Passage
+    text: Passage
+    sender: Address
+    vendor: Vendor | None
+    person: frozenset[str] = field(default=frozenset())
+
+    @property
+    def passages(self) -> tuple[Passage, Passage]:
+        """Return the subject and the text."""
+        return self.subject, self.text
+
+
+def lay_out(message: Message, own: frozenset[str]) -> Sheet:
+    """Lay a message out for the search of facts; `own` are the person's addresses."""
+    text = message.own_text[:_LONGEST]
+    head = find_letterhead(text)
+    body = _passage(Part.TEXT, text, 0)
+    if not message.subject.strip() and head.subject:
+        low, high = head.subject
+        subject = _passage(Part.TEXT, text[low:high], low)
+    else:
+        prefix = _PREFIX.match(message.subject)
+        low = prefix.end() if prefix else 0
+        subject = _passage(Part.SUBJECT, message.subject[low:], low)
+    address = message.sender
+    if head.sender and (not address.email or address.domain.endswith(".invalid")):
+        address = Address("", head.sender)
+    return Sheet(
+        message=message,
+        subject=subject,
+        text=body,
+        sender=address,
+        vendor=find_vendor(address.email) if address.email else None,
+        person=_name_person(message, body.folded, own),
+    )
+
+
+def _passage(part: Part, text: str, offset: int) -> Passage:
+    folded = fold_text(text)
+    found = tuple(load_wording().find_cues(folded))
+    return Passage(part, text, folded, found, offset)
+
+
+def _name_person(message: Message, folded: str, own: frozenset[str]) -> frozenset[str]:
+    """Return the folded names of the person: as addressed, and as greeted."""
+    people = (message.sender, *message.to, *message.cc)
+    names = {fold_text(one.name) for one in people if one.email in own}
+    names |= {fold_text(one.name) for one in message.to if one.name}
+    greeting = _GREETING.search(folded, 0, 1500)
+    if greeting and message.sender.email not in own:
+        names.add(greeting.group(1).strip(" ."))
+    whole = {name for name in names if name and "@" not in name}
+    parts = {part for name in whole for part in name.split() if len(part) > 1}
+    return frozenset((whole | parts) - _NAMELESS)

@@ -1,0 +1,146 @@
+"""The title of the role as a message words it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onward.mail.message import Span
+from onward.reading.candidates import Candidate, Chosen, choose
+from onward.reading.labels import Labelled, list_labelled
+from onward.reading.names import employer_key, fold_name, role_key
+from onward.reading.passage import Passage, Sheet
+from onward.reading.reading import Part
+from onward.reading.titles import clean_title, rate_title, read_title, read_title_back
+from onward.reading.wording import Found, Wording, load_wording
+
+_LEAST = 1.0
+_APART = re.compile(r"\s[-–—|•/]{1,3}\s|\s?[|•]\s?|:+\s|\s//\s?|\|\||:{2,}|(?<=\w)-\s(?=[A-Z])")
+_AT = re.compile(r"\s(?:at|@|bei|chez|with|presso|bij|hos|for)\s(?=[^a-z]|[a-z][A-Z])")
+_NEAR = 14
+
+
+def list_roles(sheet: Sheet) -> list[Candidate]:
+    """Return every wording in a message that may be the title of the role."""
+    wording = load_wording()
+    return list(_weigh(sheet, list(_list_candidates(sheet, wording)), wording))
+
+
+def join_titles(roles: list[Candidate]) -> str:
+    """Return the folded words of what surely are titles."""
+    wording = load_wording()
+    sure = {one.words for one in roles if rate_title(one.words, wording) == 1.0}
+    return "\n".join(fold_name(words) for words in sure)
+
+
+def choose_role(roles: list[Candidate], company: str | None) -> Chosen | None:
+    """Return the title that most words agree on, and that is not the employer's name."""
+    key = employer_key(company) if company else ""
+    return choose(
+        (one for one in roles if not key or not _is_name(one.words, key)),
+        role_key,
+        _LEAST,
+    )
+
+
+def _is_name(words: str, key: str) -> bool:
+    mine = employer_key(words)
+    return mine == key or key.startswith(mine + " ")
+
+
+def find_role_beside(sheet: Sheet, company: str) -> Chosen | None:
+    """Return the title in a line beside the employer's own line, as boards lay out."""
+    wording = load_wording()
+    passage = sheet.text
+    lines = list(re.finditer(r"[^\n]*[^\s][^\n]*", passage.text[:4000]))[:40]
+    key = employer_key(company)
+    found: list[Candidate] = []
+    for place, line in enumerate(lines):
+        if employer_key(re.split(r"\s[·|•–-]\s", line.group(), maxsplit=1)[0]) != key:
+            continue
+        for other in (place - 1, place + 1):
+            if 0 <= other < len(lines):
+                found += _of_span(passage, lines[other].span(), 1.6, "beside", wording)
+        if found:
+            break
+    return choose(_weigh(sheet, found, wording), role_key, _LEAST)
+
+
+def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
+    for passage in sheet.passages:
+        in_subject = passage is sheet.subject
+        for found in passage.found:
+            if found.cue.fact == "role":
+                yield from _at_cue(passage, found, wording)
+        for labelled in list_labelled(passage, "role"):
+            yield from _labelled(passage, labelled, wording)
+        if in_subject:
+            yield from _in_subject(passage, wording)
+
+
+def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candidate]:
+    cue = found.cue
+    if cue.side == "after":
+        span = read_title_back(passage.text, found.start)
+    else:
+        span = read_title(passage.text, found.end)
+    if span:
+        source = f"{passage.part}:{cue.side}"
+        yield from _of_span(passage, span, cue.weight, source, wording)
+
+
+def _labelled(
+    passage: Passage, labelled: Labelled, wording: Wording
+) -> Iterator[Candidate]:
+    yield from _of_span(passage, labelled.value, 3.5, "label", wording)
+
+
+def _of_span(
+    passage: Passage, span: Span, weight: float, source: str, wording: Wording
+) -> Iterator[Candidate]:
+    clean = clean_title(passage.text, span, wording)
+    if not clean:
+        return
+    words = passage.text[clean[0] : clean[1]]
+    rate = rate_title(words, wording)
+    if rate:
+        flat = " ".join(words.split())
+        evidence = passage.quote("role", *clean)
+        yield Candidate(flat, evidence, weight * rate, source)
+
+
+def _in_subject(passage: Passage, wording: Wording) -> Iterator[Candidate]:
+    """Yield the parts of a subject that read like a title."""
+    for start, end in _pieces(passage.text):
+        at = _AT.search(passage.text, start, end)
+        stop = at.start() if at else end
+        for one in _of_span(passage, (start, stop), 2.0 if at else 1.4, "subject", wording):
+            last = fold_name(one.words)
+            if wording.is_head(last.split()[-1]) or any(
+                wording.is_head(word) for word in re.findall(r"[\w*+-]+", last)
+            ):
+                yield one
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    start = 0
+    for match in _APART.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _weigh(
+    sheet: Sheet, found: list[Candidate], wording: Wording
+) -> Iterator[Candidate]:
+    for one in found:
+        folded = fold_name(one.words)
+        parts = folded.split()
+        if folded in sheet.person or all(part in sheet.person for part in parts):
+            continue
+        if any(part in sheet.person and len(part) > 3 for part in parts[:3]):
+            continue
+        early = one.evidence.part is Part.SUBJECT or one.evidence.start < 1500
+        yield Candidate(
+            one.words, one.evidence, one.weight * (1.0 if early else 0.6), one.source
+        )

@@ -1,0 +1,137 @@
+"""Read a name or a title that begins or ends at a place in a text."""
+
+from __future__ import annotations
+
+import re
+
+from onward.mail.message import Span
+from onward.mail.text import fold_text
+from onward.reading.wording import Wording
+
+_LEGAL = (
+    r"(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|AG|SE|KG|Co|Corp|SA|S\.A|SAS|SARL|BV|B\.V|AB|Oy|"
+    r"Limited|Incorporated|L\.P|LP|N\.A|S\.p\.A|S\.r\.l)\b\.?"
+)
+_TOKEN = r"(?:[^\W_a-zß-öø-ÿ]|\d|[a-z]{1,2}[A-Z])[\w&+'’´\-/@*]*(?:\.[\w&+\-]+)*"
+_JOIN = r"(?:[ \t]{1,3}|[ \t]?\n(?=[^\n]{30}))"
+_LINK = r"(?:of|and|de|du|des|der|die|den|et|und|y|e|&|\+|the|la|le|van|von|zu|for the)"
+_NAME = re.compile(
+    rf"(?:(?:the|The)[ \t])?{_TOKEN}"
+    rf"(?:,?[ \t]{{1,2}}{_LEGAL}"
+    rf"|(?:(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\bDr)\.)?{_JOIN}(?:{_LINK}[ \t]{{1,2}}){{0,2}}(?!I\b){_TOKEN}"
+    rf"|[ \t]{{1,2}}[|&+][ \t]{{1,2}}{_TOKEN}"
+    r"){0,9}"
+)
+_LOWER = re.compile(r"[a-z][\w.\-]{1,30}(?: [a-z][\w.\-]{1,30})?(?=[ \t]*(?:[!.,\n]|$))")
+_OPEN = re.compile(r"[\s\"'“”„«»‘’*_:–\-]{0,6}")
+_APOSTROPHE = re.compile("['\u2019]")
+_WRAPPED = 50
+_REACH = 90
+_FORBIDDEN = re.compile(r"[{}<>\[\]%$#=]|https?:|www\.|@\w+\.\w")
+_POSSESSIVE = re.compile(r"['’`´]s?$")
+_SENTENCE = re.compile(r"[.!?]\s+[A-Z]\w+\s[a-z]|\s{3}")
+_WORDS = re.compile(r"\w[\w'’]*")
+
+
+def read_name(text: str, place: int) -> Span | None:
+    """Return the span of the name in capitals that begins at a place, or None."""
+    start = _skip(text, place)
+    match = _NAME.match(text, start, start + _REACH)
+    return match.span() if match else None
+
+
+def read_rest(text: str, place: int) -> Span | None:
+    """Return the span of the rest of a line as a name, as boards write it."""
+    start = _skip(text, place)
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    span = _tidy(text, start, end)
+    is_name = span and span[1] - span[0] < _REACH and not _SENTENCE.search(text, *span)
+    return span if is_name else None
+
+
+def read_small_name(text: str, place: int) -> Span | None:
+    """Return the span of a name in small letters that fills what is left of a clause."""
+    match = _LOWER.match(text, _skip(text, place))
+    return match.span() if match else None
+
+
+def read_name_back(text: str, end: int) -> Span | None:
+    """Return the span of the name in capitals that ends at a place, or None."""
+    end = _retreat(text, end)
+    start = max(0, end - _REACH)
+    line = text.rfind("\n", start, end) + 1
+    start = max(start, line)
+    for match in _NAME.finditer(text, start, end):
+        if match.end() == end:
+            return match.span()
+    return None
+
+
+def trim_name(text: str, span: Span, wording: Wording) -> Span | None:
+    """Cut words that begin a sentence, and what follows a possessive, off a name."""
+    start, end = span
+    stop = wording.sets["stop"]
+    end = _cut_line(text, start, end)
+    words = list(_WORDS.finditer(text, start, end))
+    while words and _first(words[0]) in stop:
+        words.pop(0)
+    for place, word in enumerate(words):
+        folded = fold_text(word.group())
+        if place and _first(word) in stop and word.group() not in {"I", "A"}:
+            end = _retreat(text, word.start())
+            break
+        if folded.endswith("'s") and place + 1 < len(words):
+            end = word.end() - 2
+            break
+    if not words or words[0].start() >= end:
+        return None
+    return _tidy(text, words[0].start(), end)
+
+
+def cut_desk(text: str, span: Span, wording: Wording) -> Span:
+    """Cut the desk that wrote off a name: `Norwell Talent Team` gives `Norwell`."""
+    start, end = span
+    desks = wording.sets["desks"]
+    words = list(_WORDS.finditer(text, start, end))
+    last = len(words)
+    while last > 1 and fold_text(words[last - 1].group()) in desks:
+        last -= 1
+    before = wording.sets["before_desks"]
+    while 1 < last < len(words) and fold_text(words[last - 1].group()) in before:
+        last -= 1
+    if last == len(words):
+        return span
+    return _tidy(text, start, words[last - 1].end()) or span
+
+
+def _first(word: re.Match[str]) -> str:
+    return _APOSTROPHE.split(word.group().lower(), maxsplit=1)[0]
+
+
+def _cut_line(text: str, start: int, end: int) -> int:
+    """Return where a name ends that runs over a line's end: there, if it was short."""
+    place = text.find("\n", start, end)
+    if place < 0:
+        return end
+    line = text.rfind("\n", 0, place) + 1
+    return end if place - line >= _WRAPPED else place
+
+
+def _tidy(text: str, start: int, end: int) -> Span | None:
+    while end > start and text[end - 1] in " \t\n-–—,:;|&+/'’*":
+        end -= 1
+    if _FORBIDDEN.search(text, max(0, start - 1), end + 1):
+        return None
+    return (start, end) if end - start > 1 else None
+
+
+def _skip(text: str, place: int) -> int:
+    match = _OPEN.match(text, place)
+    return match.end() if match and "\n\n" not in match.group() else place
+
+
+def _retreat(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] in " \t\n\"'“”«»‘’*–-_:|,":
+        end -= 1
+    return end

@@ -1,0 +1,65 @@
+"""The short name of an employer in the addresses of a mail."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from onward.reading.passage import Sheet
+from onward.reading.vendors import (
+    VendorRole,
+    find_vendor,
+    list_free_hosts,
+    list_shared_locals,
+    list_tenant_rules,
+)
+
+_SECOND = frozenset("co com org net ac gov edu".split(" "))
+_NOISE = re.compile(
+    r"(?:careers?|jobs?|recruiting|recruitment|hiring|talent|mail|email|hr|global|online|group|inc|corp)$"
+)
+_SHORTEST = 2
+
+
+def find_house(sheet: Sheet) -> str | None:
+    """Return the name in the sender's own domain: `norwell` for mail.norwell.example.
+
+    None for platforms, relays, and mail for everybody.
+    """
+    return _house_of(sheet.sender.email)
+
+
+def find_tenant(sheet: Sheet) -> str | None:
+    """Return the employer's short name that a platform's address carries, or None."""
+    return _tenant_of(sheet.sender.email)
+
+
+@lru_cache(maxsize=4096)
+def _house_of(address: str) -> str | None:
+    host = address.rpartition("@")[2]
+    if "." not in host or host in list_free_hosts() or host.endswith(".invalid"):
+        return None
+    vendor = find_vendor(address)
+    if vendor and vendor.role is not VendorRole.AGENCY:
+        return None
+    labels = host.split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND:
+        labels.pop()
+    name = re.sub(r"[^a-z0-9]", "", labels[-1])
+    short = _NOISE.sub("", name)
+    return (short if len(short) > _SHORTEST else name) or None
+
+
+@lru_cache(maxsize=4096)
+def _tenant_of(address: str) -> str | None:
+    local, _, host = address.rpartition("@")
+    for rule in list_tenant_rules():
+        if host != rule.domain and not host.endswith("." + rule.domain):
+            continue
+        label = local if rule.where == "local" else host[: -len(rule.domain) - 1]
+        match = rule.shape.search(label.rpartition(".")[2] if rule.where != "local" else label)
+        short = match.group(1) if match else ""
+        if not short or short in list_shared_locals():
+            return None
+        return short
+    return None

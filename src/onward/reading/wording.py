@@ -1,0 +1,143 @@
+"""The words that stand around facts, of every language, loaded from data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from onward.mail.text import fold_text
+from onward.reading.phrase import compile_phrase, key_of
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words beside a fact: `side` is where they stand, `before` or `after` it.
+
+    `where` limits them to a whole `line`; `then` must follow the fact.
+    """
+
+    fact: str
+    side: str
+    weight: float
+    regex: re.Pattern[str]
+    where: str = ""
+    then: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue found in a folded text, between two offsets."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+class Wording:
+    """Cues indexed by the first letters of their first word, and sets of words."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self.sets: dict[str, set[str]] = defaultdict(set)
+        self.labels: dict[str, str] = {}
+        self._cues: dict[str, list[Cue]] = defaultdict(list)
+        for source in sources:
+            self._add(tomllib.loads(source))
+        self.endings = tuple(w[1:] for w in self.sets["heads"] if w.startswith("*"))
+
+    def _add(self, content: dict[str, object]) -> None:
+        umlauts = bool(content.get("umlauts"))
+        for name, words in _tables(content, "words"):
+            # accents tell "über" from a name, so these sets keep them
+            spell = str.lower if name == "stop" else fold_text
+            self.sets[name].update(map(spell, words))
+        for fact, names in _tables(content, "labels"):
+            self.labels.update((fold_text(name), fact) for name in names)
+        for kind in ("cue", "sign"):
+            for row in _rows(content, kind):
+                self._add_row(row, kind, umlauts=umlauts)
+
+    def _add_row(self, row: dict[str, object], kind: str, *, umlauts: bool) -> None:
+        then = row.get("then")
+        phrases = row["phrases"]
+        assert isinstance(phrases, list)  # noqa: S101
+        for phrase in phrases:
+            cue = Cue(
+                fact=str(row["fact"]),
+                side=str(row.get("side", kind)),
+                weight=float(str(row["weight"])),
+                regex=compile_phrase(phrase, {}, umlauts=umlauts).regex,
+                where=str(row.get("where", "")),
+                then=compile_phrase(str(then), {}).regex if then else None,
+            )
+            for key in _first_keys(phrase):
+                self._cues[key].append(cue)
+
+    def find_cues(self, folded: str) -> Iterator[Found]:
+        """Yield the cues of a folded text from left to right."""
+        cues = self._cues
+        for word in _WORD.finditer(folded):
+            start = word.start()
+            for cue in cues.get(folded[start : min(start + 4, word.end())], ()):
+                match = cue.regex.match(folded, start)
+                if match:
+                    yield Found(cue, start, match.end())
+
+    def is_head(self, word: str) -> bool:
+        """Say whether a folded word ends titles: `engineer`, `Sachbearbeiter`."""
+        return word in self.sets["heads"] or (
+            bool(self.endings) and word.endswith(self.endings)
+        )
+
+
+@cache
+def load_wording() -> Wording:
+    """Return the wording of every language that has a file in `phrases/facts/`."""
+    folder = resources.files("onward.reading") / "phrases" / "facts"
+    files = sorted(folder.iterdir(), key=lambda one: one.name)
+    return Wording(
+        one.read_text(encoding="utf-8") for one in files if one.name.endswith(".toml")
+    )
+
+
+def _first_keys(phrase: str) -> set[str]:
+    """Return the keys of the words that a phrase may begin with."""
+    if not phrase.startswith("("):
+        first = re.split(r"[\s'-]", phrase, maxsplit=1)[0]
+        return {key_of(fold_text(first.rstrip("*")))}
+    depth, close = 0, len(phrase)
+    for place, char in enumerate(phrase):
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            close = place
+            break
+    return {key for one in _branches(phrase[1:close]) for key in _first_keys(one)}
+
+
+def _branches(inner: str) -> list[str]:
+    depth, parts = 0, [""]
+    for char in inner:
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return [part.strip() for part in parts]
+
+
+def _tables(content: dict[str, object], name: str) -> Iterator[tuple[str, list[str]]]:
+    table = content.get(name, {})
+    assert isinstance(table, dict)  # noqa: S101
+    yield from table.items()
+
+
+def _rows(content: dict[str, object], name: str) -> Iterator[dict[str, object]]:
+    rows = content.get(name, [])
+    assert isinstance(rows, list)  # noqa: S101
+    yield from rows
