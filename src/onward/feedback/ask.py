@@ -118,9 +118,9 @@ def _is_of_agency(contact: Contact, event: Event, agency: str | None) -> bool:
         return True
     if not agency:
         return False
-    key = employer_key(agency).replace(" ", "")
     domain = contact.email.rpartition("@")[2]
-    if key and key in domain.replace("-", "").replace(".", ""):
+    words = [word for word in employer_key(agency).split() if word != "and"]
+    if words and all(word in domain for word in words):
         return True
     reading = event.reading
     return bool(reading and reading.agency and contact.is_human)
