@@ -29,8 +29,9 @@ NOT_UNDONE = (
 def command() -> None:
     """Correct what was read, merge, split, undo.
 
-    What you say stands above every reading. ID is an application, or any entry of it, as onward show prints them. Each
-    correction can be taken back with onward correct undo.
+    What you say stands above every reading. ID is an application, or any entry of it,
+    as onward show prints them. Each correction can be taken back with
+    onward correct undo.
     """
 
 

@@ -79,7 +79,7 @@ def _parse_clock(text: str) -> time | None:
     return time(int(found[3]) % 12 + (12 if found[4] == "pm" else 0))
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg] # older clicks refuse it
     """A moment on the command line; `ahead` reads weekdays as the next ones."""
 
     name = "day"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -68,7 +69,7 @@ def _confirm(what: str, *, yes: bool) -> None:
     if yes:
         return
     click.echo(what)
-    if not click.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         raise PlainError("Nothing was erased. Give --yes where nobody can be asked.")
     typed = click.prompt(f"Type {WORD} to go on", default="", show_default=False)
     if typed.strip().casefold() != WORD:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import IO, Any
 
 import click
 
@@ -22,6 +23,10 @@ class PlainError(click.ClickException):
     """Something that the person should know, as a sentence."""
 
     exit_code = ExitCode.NOT_DONE
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the sentence on standard error."""
+        click.echo(self.format_message(), file=file, err=True)
 
 
 class NotFoundError(PlainError):

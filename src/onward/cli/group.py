@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 import click
 
-from onward.cli.errors import ExitCode
+from onward.cli.errors import StoppedError
 
 
 class CommandGroup(click.Group):
     """A click group over `modules`: the module of each command, by its name.
 
-    Each module holds a click command named `command`. Whatever ends a command early
-    is told as a sentence on stderr and by the exit code.
+    Each module holds a click command named `command`.
     """
 
     def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
@@ -39,19 +37,9 @@ class CommandGroup(click.Group):
             raise TypeError(module)
         return command
 
-    def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:
-        """Run, and leave with an exit code."""
-        if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **kwargs)
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl-C ends it with a word and its own exit code."""
         try:
-            code = super().main(*args, standalone_mode=False, **kwargs)
-        except click.UsageError as error:
-            error.show()
-            sys.exit(error.exit_code)
-        except click.ClickException as error:
-            click.echo(error.format_message(), err=True)
-            sys.exit(error.exit_code)
-        except click.Abort:
-            click.echo("Stopped.", err=True)
-            sys.exit(ExitCode.STOPPED)
-        sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort) as stop:
+            raise StoppedError("Stopped.") from stop

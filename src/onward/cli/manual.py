@@ -18,7 +18,9 @@ _BLOCK = re.compile(r"(<!-- help: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 def list_helps() -> Iterator[tuple[str, str]]:
     """Give each command's name and help, those of groups before their own."""
-    yield from _walk(cli, click.Context(cli, info_name="onward", **cli.context_settings))
+    yield from _walk(
+        cli, click.Context(cli, info_name="onward", **cli.context_settings)
+    )
 
 
 def renew(manual: str) -> str:
