@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onward.reading.classify import Context, Judgement, classify
+from onward.reading.extract import extract
+from onward.reading.letterhead import find_letterhead
 from onward.reading.reading import Reading
+from onward.reading.vendors import Vendor, find_vendor
 
 if TYPE_CHECKING:
     from onward.mail.message import Message
@@ -13,11 +16,11 @@ if TYPE_CHECKING:
 
 def read_message(message: Message, own: frozenset[str]) -> Reading:
     """Read what a message says about the search of the person with these addresses."""
-    judgement = classify(message, Context(own=own))
-    return reading_of(judgement)
+    context = Context(own=own, vendor=_find_platform(message))
+    return extract(message, start_reading(classify(message, context)), own)
 
 
-def reading_of(judgement: Judgement) -> Reading:
+def start_reading(judgement: Judgement) -> Reading:
     """Return a reading that holds a judgement, with no facts yet."""
     return Reading(
         kind=judgement.kind,
@@ -29,3 +32,8 @@ def reading_of(judgement: Judgement) -> Reading:
         is_withdrawal=judgement.is_withdrawal,
         evidence=judgement.evidence,
     )
+
+
+def _find_platform(message: Message) -> Vendor | None:
+    known = find_vendor(message.sender.email)
+    return known or find_vendor(find_letterhead(message.text).sender)
