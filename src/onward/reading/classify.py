@@ -14,7 +14,7 @@ from onward.reading.senders import Sender, describe_sender
 from onward.reading.stage import find_stage
 
 if TYPE_CHECKING:
-    from onward.mail.message import Message
+    from onward.mail.message import Message, Span
 
 _QUOTE = 320
 _PRECEDENCE = (
@@ -31,10 +31,20 @@ _PRECEDENCE = (
     Kind.OUTREACH,
     Kind.ALERT,
 )
-_NEEDED = {Kind.APPLIED: 1.6, Kind.ALERT: 2.5, Kind.OUTREACH: 3.0}
+_NEEDED = {Kind.APPLIED: 1.6, Kind.OUTREACH: 3.0, Kind.ONBOARDING: 3.0}
 _USUALLY_NEEDED = 2.5
 _STRONG = 3.0
-_NEED_JOB_WORDS = frozenset(_PRECEDENCE) - {Kind.ALERT, Kind.OUTREACH, Kind.APPLIED}
+_STRONGEST = 5.0
+_BESIDE_RECEIPT = 4.3
+_MANY = 2
+_AGAIN = 0.5
+_DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED})
+_NEED_JOB_WORDS = frozenset(_PRECEDENCE) - {
+    Kind.ALERT,
+    Kind.OUTREACH,
+    Kind.APPLIED,
+    Kind.ONBOARDING,
+}
 
 
 class VendorRole(Protocol):
@@ -129,28 +139,31 @@ class _Scores:
         self.sender = sender
         self.job = len({one.group.name for one in findings.of("job")})
         self.job += 2 * sender.is_hiring
-        self.foreign = _sum_groups(findings.of("foreign"))
+        self.foreign = self._sum("foreign")
         self.by_kind = self._weigh()
 
     def _weigh(self) -> dict[Kind, float]:
-        scores = {
-            kind: _sum_groups(self.findings.of(kind.value)) for kind in _PRECEDENCE
-        }
-        regret = min(1.0, _sum_groups(self.findings.of("regret")))
-        farewell = min(0.8, _sum_groups(self.findings.of("farewell")))
+        scores = {kind: self._sum(kind.value) for kind in _PRECEDENCE}
+        regret, farewell = (
+            min(1.0, self._sum("regret")),
+            min(0.8, self._sum("farewell")),
+        )
         if scores[Kind.REJECTION]:
             scores[Kind.REJECTION] += regret + farewell
         if scores[Kind.CLOSED]:
             scores[Kind.CLOSED] += 0.5 * (regret + farewell)
-        weak = _sum_groups(self.findings.of("update-weak"))
-        if not scores[Kind.APPLIED]:
-            scores[Kind.UPDATE] += weak
         if scores[Kind.APPLIED]:
-            scores[Kind.APPLIED] += _sum_groups(self.findings.of("applied-weak"))
-        scores[Kind.ALERT] += _sum_groups(self.findings.of("alert-weak"))
+            scores[Kind.APPLIED] += self._sum("applied-weak")
+        else:
+            scores[Kind.UPDATE] += self._sum("update-weak")
+        if scores[Kind.ALERT] or self.job >= _MANY or self.sender.is_jobboard:
+            scores[Kind.ALERT] += self._sum("alert-weak") + self.sender.alert
         for kind, weight in self.sender.hints:
             scores[kind] += weight
         return {kind: self._gate(kind, score) for kind, score in scores.items()}
+
+    def _sum(self, shows: str) -> float:
+        return _sum_groups(self.findings.of(shows))
 
     def _gate(self, kind: Kind, score: float) -> float:
         """Lower a score where the message is not about hiring at all."""
@@ -158,8 +171,10 @@ class _Scores:
             return 0.0
         if self.foreign and self.foreign >= self.job:
             score -= self.foreign
+        if kind in _NEED_JOB_WORDS and self.job < (1 if score >= _STRONGEST else 2):
+            return 0.0
         if not self.job:
-            return 0.0 if kind in _NEED_JOB_WORDS else max(0.0, score - 2.0)
+            score -= 2.0
         if self.sender.is_list:
             score -= 2.0
         return max(0.0, score)
@@ -168,20 +183,25 @@ class _Scores:
         score = self.by_kind[kind]
         if score < _NEEDED.get(kind, _USUALLY_NEEDED):
             return False
-        alert, outreach = self.by_kind[Kind.ALERT], self.by_kind[Kind.OUTREACH]
-        if kind is Kind.CLOSED or kind is Kind.REJECTION or kind is Kind.OFFER:
-            return score > alert - 2
-        if kind is not Kind.ALERT and alert > score + 0.5:
-            return self._is_in_subject(kind)
-        if kind in {
-            Kind.INTERVIEW,
-            Kind.ACTION,
-            Kind.ONBOARDING,
-            Kind.FEEDBACK,
-            Kind.UPDATE,
-        }:
+        if kind in {Kind.ALERT, Kind.OUTREACH, Kind.APPLIED}:
+            return kind is Kind.ALERT or self._outweighs_alert(kind)
+        if kind in _DECISIONS:
+            return score > self.by_kind[Kind.ALERT] - 2
+        return self._outweighs_alert(kind) and self._outweighs_others(kind)
+
+    def _outweighs_alert(self, kind: Kind) -> bool:
+        alert = self.by_kind[Kind.ALERT]
+        return alert <= self.by_kind[kind] + 0.5 or self._is_in_subject(kind)
+
+    def _outweighs_others(self, kind: Kind) -> bool:
+        """Tell whether a request is more than a remark beside a receipt or approach."""
+        applied, outreach = self.by_kind[Kind.APPLIED], self.by_kind[Kind.OUTREACH]
+        score = self.by_kind[kind]
+        if applied < _STRONG:
             return score > outreach
-        return True
+        if kind in {Kind.UPDATE, Kind.ONBOARDING} or self._is_in_subject(kind):
+            return True
+        return score >= _BESIDE_RECEIPT or applied < _STRONGEST
 
     def _is_in_subject(self, kind: Kind) -> bool:
         return any(
@@ -246,10 +266,13 @@ _COMPANIONS = {
 
 def _sum_groups(found: list[Finding]) -> float:
     """Add the weights of distinct groups; saying it again counts a little."""
-    most: dict[str, float] = defaultdict(float)
+    said: dict[str, set[tuple[Part, Span]]] = defaultdict(set)
+    weights: dict[str, float] = {}
     for one in found:
-        most[one.group.name] = max(most[one.group.name], one.group.weight)
-    return sum(most.values())
+        said[one.group.name].add((one.part, one.sentence))
+        weights[one.group.name] = one.group.weight
+    again = sum(min(2, len(places) - 1) for places in said.values())
+    return sum(weights.values()) + _AGAIN * again
 
 
 def _logistic(value: float) -> float:

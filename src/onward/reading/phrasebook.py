@@ -76,10 +76,11 @@ class Phrasebook:
         held = keys.keys()
         for key in keys:
             for group, pattern in self._by_key.get(key, ()):
-                if all(not held.isdisjoint(other) for other in pattern.others):
-                    match = pattern.regex.search(folded, *span)
-                    if match:
-                        yield Hit(group, match.start(), match.end())
+                if any(map(held.isdisjoint, pattern.others)):
+                    continue
+                match = pattern.regex.search(folded, *span)
+                if match:
+                    yield Hit(group, match.start(), match.end())
 
 
 def find_hits(

@@ -26,18 +26,30 @@ _ROLE_HINTS = {
     "assessment": ((Kind.ASSESSMENT, 1.5),),
     "scheduling": ((Kind.INTERVIEW, 1.5),),
     "background": ((Kind.ONBOARDING, 1.5),),
-    "agency": ((Kind.OUTREACH, 0.8),),
-    "jobboard": ((Kind.ALERT, 1.0),),
+    "agency": ((Kind.OUTREACH, 2.6),),
 }
+
+_READ = 4_000
+_LABEL = re.compile(
+    r"^[ \t*•-]{0,6}(?:job |work )?(title|role|position|location|duration|client|rate|visa"
+    r"|experience|type|mode|skills|jd|salary|start date|contract)\b[^:\n]{0,24}:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LABELS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who wrote: the person, a hiring platform, a mailing list; and what that hints."""
+    """Who wrote: the person, a hiring platform, a mailing list; and what that hints.
+
+    `alert` is how strongly the address speaks for job alerts.
+    """
 
     is_own: bool = False
     is_hiring: bool = False
+    is_jobboard: bool = False
     is_list: bool = False
+    alert: float = 0.0
     hints: tuple[tuple[Kind, float], ...] = ()
 
 
@@ -46,13 +58,20 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
     address = message.sender.email
     if (not address or address.endswith(".invalid")) and head.sender:
         address = head.sender
-    is_own = address in context.own or "sent" in {one.lower() for one in message.labels}
+    labels = {one.lower() for one in message.labels}
     role = context.vendor.role if context.vendor else ""
     hints = _ROLE_HINTS.get(role, ())
-    if _ALERTS.search(address) and not _APPLIES.search(address):
-        hints += ((Kind.ALERT, 2.0),)
+    if len(set(_LABEL.findall(message.own_text[:_READ].lower()))) >= _LABELS:
+        hints += ((Kind.OUTREACH, 1.8),)
+    is_alert = bool(_ALERTS.search(address)) and not _APPLIES.search(address)
     headers = message.headers
-    is_list = (
-        bool(headers.list_id) and headers.precedence.lower() == "list" and not role
+    return Sender(
+        is_own=address in context.own or "sent" in labels,
+        is_hiring=role in _HIRING_ROLES,
+        is_jobboard=role == "jobboard",
+        is_list=bool(headers.list_id)
+        and headers.precedence.lower() == "list"
+        and not role,
+        alert=2.0 * is_alert,
+        hints=hints,
     )
-    return Sender(is_own, role in _HIRING_ROLES, is_list, hints)
