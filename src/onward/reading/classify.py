@@ -37,7 +37,9 @@ _STRONG = 3.0
 _STRONGEST = 5.0
 _BESIDE_RECEIPT = 4.3
 _MANY = 2
+_SHORT = 500
 _AGAIN = 0.5
+_TWICE = 2.0
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED})
 _NEED_JOB_WORDS = frozenset(_PRECEDENCE) - {
     Kind.ALERT,
@@ -160,6 +162,7 @@ class _Scores:
             scores[Kind.ALERT] += self._sum("alert-weak") + self.sender.alert
         for kind, weight in self.sender.hints:
             scores[kind] += weight
+        self.ungated = max(scores.values())
         return {kind: self._gate(kind, score) for kind, score in scores.items()}
 
     def _sum(self, shows: str) -> float:
@@ -171,7 +174,7 @@ class _Scores:
             return 0.0
         if self.foreign and self.foreign >= self.job:
             score -= self.foreign
-        if kind in _NEED_JOB_WORDS and self.job < (1 if score >= _STRONGEST else 2):
+        if kind in _NEED_JOB_WORDS and self.job < self._job_words_needed(score):
             return 0.0
         if not self.job:
             score -= 2.0
@@ -179,12 +182,19 @@ class _Scores:
             score -= 2.0
         return max(0.0, score)
 
+    def _job_words_needed(self, score: float) -> int:
+        return 1 if score >= _STRONGEST or self.findings.length < _SHORT else 2
+
     def _stands(self, kind: Kind) -> bool:
         score = self.by_kind[kind]
         if score < _NEEDED.get(kind, _USUALLY_NEEDED):
             return False
-        if kind in {Kind.ALERT, Kind.OUTREACH, Kind.APPLIED}:
-            return kind is Kind.ALERT or self._outweighs_alert(kind)
+        if kind is Kind.ALERT:
+            return True
+        if kind is Kind.OUTREACH:
+            return score > _TWICE * self.by_kind[Kind.ALERT] - _USUALLY_NEEDED
+        if kind is Kind.APPLIED:
+            return self._outweighs_alert(kind)
         if kind in _DECISIONS:
             return score > self.by_kind[Kind.ALERT] - 2
         return self._outweighs_alert(kind) and self._outweighs_others(kind)
@@ -228,7 +238,7 @@ class _Scores:
     def estimate(self, kind: Kind, alternative: Kind | None) -> float:
         """Estimate the probability that the kind is right."""
         if kind is Kind.OTHER:
-            near = self.by_kind[alternative] if alternative else 0.0
+            near = 0.6 * min(self.ungated, 6.0) if self.job else 0.0
             return _logistic(3.5 - near)
         score = self.by_kind[kind] - _NEEDED.get(kind, _USUALLY_NEEDED)
         doubt = 0.0

@@ -58,6 +58,7 @@ class Findings:
     found: tuple[Finding, ...]
     letterhead: Letterhead
     language: str
+    length: int
 
     def of(self, shows: str) -> list[Finding]:
         """Return the undoubted findings of a kind or sign."""
@@ -75,7 +76,7 @@ def find_findings(message: Message) -> Findings:
     books = _choose_books(languages)
     found = _in_part(message.subject, Part.SUBJECT, books, None)
     found += _in_part(text, Part.TEXT, books, head.subject)
-    return Findings(tuple(found), head, languages.main)
+    return Findings(tuple(found), head, languages.main, len(text.strip()))
 
 
 def _choose_books(languages: Languages) -> list[Phrasebook]:
