@@ -142,7 +142,7 @@ def _add_event(workspace: Workspace, entry: Entry) -> None:
 
     from onward.cli.dates import local_now
     from onward.cli.telling import say_title
-    from onward.cli.words import say_day, say_kind
+    from onward.cli.words import say_day, say_kind, say_moment
     from onward.records import changes
     from onward.records.queries.applications import get_application
 
@@ -159,7 +159,8 @@ def _add_event(workspace: Workspace, entry: Entry) -> None:
             changes.add_note(workspace, number, entry.note, now)
     home = get_application(workspace, number)
     label = "Withdrawn" if entry.what == WITHDRAWN else say_kind(reading.kind)
-    click.echo(f"{label}, {say_day(at)}: {home.number} · {say_title(home)}.")
+    when = say_moment(entry.at) if entry.at else say_day(at)
+    click.echo(f"{home.number} · {say_title(home)}: {label}, {when}.")
     _say_undo(number)
 
 

@@ -50,13 +50,14 @@ def command(
     """
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
-    from onward.records.queries.applications import Filter, list_applications
 
     if as_json and as_csv:
         raise click.UsageError("Choose --json or --csv, not both.")
     now = local_now()
-    wanted = Filter(words=search or "", status=status or "", sort=sort)
     with open_store() as workspace:
+        from onward.records.queries.applications import Filter, list_applications
+
+        wanted = Filter(words=search or "", status=status or "", sort=sort)
         found = list(list_applications(workspace, wanted, now))
         if as_json:
             for row in list_rows(workspace, found, now):

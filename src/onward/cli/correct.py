@@ -57,7 +57,6 @@ def set_value(
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
     from onward.history.events import Scope
-    from onward.records.changes import set_fact
 
     if (value is None) != empty:
         raise click.UsageError("Give the value, or --empty where there is none.")
@@ -65,6 +64,8 @@ def set_value(
     whole = fact in WHOLE and not only_here
     scope = Scope.APPLICATION if whole else Scope.EVENT
     with open_store() as workspace:
+        from onward.records.changes import set_fact
+
         done = set_fact(workspace, number, fact, checked, local_now(), scope=scope)
         _tell(workspace, number, done)
 
@@ -101,9 +102,10 @@ def confirm_reading(number: int) -> None:
     """Say that an entry is read and placed rightly."""
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
-    from onward.records.changes import confirm
 
     with open_store() as workspace:
+        from onward.records.changes import confirm
+
         _tell(workspace, number, confirm(workspace, number, local_now()))
 
 
@@ -114,9 +116,10 @@ def merge(number: int, other: int) -> None:
     """Make two applications one."""
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
-    from onward.records.changes import join_applications
 
     with open_store() as workspace:
+        from onward.records.changes import join_applications
+
         done = join_applications(workspace, number, other, local_now())
         _tell(workspace, number, done)
 
@@ -127,9 +130,10 @@ def split(numbers: tuple[int, ...]) -> None:
     """Take entries out of their application, into one of their own."""
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
-    from onward.records.changes import part_events
 
     with open_store() as workspace:
+        from onward.records.changes import part_events
+
         done = part_events(workspace, numbers, local_now())
         _tell(workspace, numbers[0], done)
 
@@ -141,9 +145,10 @@ def move(number: int, home: int) -> None:
     """Move one entry to another application."""
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
-    from onward.records.changes import move_event
 
     with open_store() as workspace:
+        from onward.records.changes import move_event
+
         _tell(workspace, number, move_event(workspace, number, home, local_now()))
 
 

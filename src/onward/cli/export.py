@@ -20,13 +20,14 @@ def command(target: Path) -> None:
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
     from onward.cli.words import count, say_size
-    from onward.records.export import write_archive
 
     if target.exists():
         raise PlainError(f"{target} exists already. Nothing was written.")
     if not target.absolute().parent.is_dir():
         raise PlainError(f"{target.absolute().parent} is no directory.")
     with open_store() as workspace:
+        from onward.records.export import write_archive
+
         counts = write_archive(workspace, target, local_now()).counts
     click.echo(
         f"{target}: {count(counts['applications.jsonl'], 'application')}, "

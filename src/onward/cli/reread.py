@@ -29,10 +29,11 @@ def command(*, yes: bool, everything: bool, as_json: bool) -> None:
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
     from onward.cli.words import count
-    from onward.records.changes import rebuild_applications
-    from onward.records.reread import apply_differences, list_differences
 
     with open_store() as workspace:
+        from onward.records.changes import rebuild_applications
+        from onward.records.reread import apply_differences, list_differences
+
         found = list(list_differences(workspace))
         if as_json:
             _print_lines(found)

@@ -19,7 +19,8 @@ def command(*, as_json: bool) -> None:
     from onward.config.places import find_home
 
     home = find_home()
-    found = {"home": str(home), "bytes": _measure(home), **_count(home)}
+    kept = _count(home)
+    found = {"home": str(home), "bytes": _measure(home), **kept}
     if as_json:
         click.echo(json.dumps(found))
     else:

@@ -82,21 +82,25 @@ def _write_files(
         "applications.jsonl": list_application_rows,
     }
     counts: dict[str, int] = {}
-    hashes = {"README.txt": _write_text(archive, "README.txt", README)}
+    hashes = {
+        "README.txt": _write_text(archive, _name_entry("README.txt", now), README)
+    }
     for name, list_rows in tables.items():
-        counts[name], hashes[name] = _write_rows(archive, name, list_rows(workspace))
+        entry = _name_entry(name, now)
+        counts[name], hashes[name] = _write_rows(archive, entry, list_rows(workspace))
     manifest = Manifest(counts, hashes)
-    _write_text(archive, "manifest.json", _describe(workspace, manifest, now))
+    about = _describe(workspace, manifest, now)
+    _write_text(archive, _name_entry("manifest.json", now), about)
     return manifest
 
 
 def _write_rows(
-    archive: zipfile.ZipFile, name: str, rows: Iterator[Row]
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, rows: Iterator[Row]
 ) -> tuple[int, str]:
     """Write one row a line; return how many, and the hash of the file."""
     count = 0
     digest = hashlib.sha256()
-    with archive.open(name, "w") as out:
+    with archive.open(entry, "w", force_zip64=True) as out:
         for row in rows:
             line = msgspec.json.encode(row) + b"\n"
             digest.update(line)
@@ -105,9 +109,17 @@ def _write_rows(
     return count, digest.hexdigest()
 
 
-def _write_text(archive: zipfile.ZipFile, name: str, text: str) -> str:
+def _name_entry(name: str, now: datetime) -> zipfile.ZipInfo:
+    """Return the head of a file in the archive."""
+    entry = zipfile.ZipInfo(name, now.timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+def _write_text(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, text: str) -> str:
     content = text.encode()
-    archive.writestr(name, content)
+    archive.writestr(entry, content)
     return hashlib.sha256(content).hexdigest()
 
 

@@ -12,9 +12,10 @@ from django.db import connection, transaction
 
 from onward.accounts.models import Workspace
 from onward.history.events import Correction, Source
+from onward.reading.reading import Reading
 from onward.records.changes.applications import rebuild_applications
 from onward.records.changes.imports import STALE, ImportRunningError
-from onward.records.encoding import decode_correction
+from onward.records.encoding import decode_correction, decode_reading
 from onward.records.models import (
     Application,
     Event,
@@ -25,6 +26,7 @@ from onward.records.models import (
     SearchEntry,
     UnreadablePlace,
 )
+from onward.records.queries.events import list_events_of
 
 UPLOADS = "uploads"
 
@@ -46,6 +48,7 @@ def erase_application(workspace: Workspace, number: int, now: datetime) -> Erase
     with transaction.atomic():
         Workspace.objects.select_for_update().get(pk=workspace.pk)
         members = _list_members(workspace, number)
+        members |= _list_taken_back(workspace, members)
         erased = _erase_events(workspace, members)
         rebuild_applications(workspace, now)
     compact_store()
@@ -97,6 +100,26 @@ def _list_members(workspace: Workspace, number: int) -> set[int]:
         raise Application.DoesNotExist
     same = links.filter(application_id=home.application_id)
     return set(same.values_list("event_number", flat=True))
+
+
+def _list_taken_back(workspace: Workspace, members: set[int]) -> set[int]:
+    """Return the entries by hand about the same employer that were taken back."""
+    rows = Event.objects.filter(workspace=workspace, source=Source.HAND)
+    linked = set(
+        Link.objects.filter(workspace=workspace).values_list("event_number", flat=True)
+    )
+    events = list_events_of(workspace, members)
+    employers = {_name_employer(event.reading) for event in events} - {None}
+    return {
+        number
+        for number, payload in rows.values_list("number", "payload")
+        if number not in linked and _name_employer(decode_reading(payload)) in employers
+    }
+
+
+def _name_employer(reading: Reading | None) -> str | None:
+    """Return the employer for comparing; None where there is none to compare."""
+    return reading.company.casefold() if reading and reading.company else None
 
 
 def _erase_events(workspace: Workspace, members: set[int]) -> Erased:
