@@ -9,10 +9,13 @@ from functools import cache
 from onward.mail.message import Span
 from onward.mail.text import fold_text
 from onward.reading.candidates import Candidate, Chosen, choose
+from onward.reading.kinds import Kind
+from onward.reading.labels import list_labelled
 from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
 from onward.reading.reading import Evidence, Part
 from onward.reading.slots import cut_desk, read_name, read_name_back, read_rest, read_small_name, trim_name
+from onward.reading.role import join_titles
 from onward.reading.tenants import find_house, find_tenant
 from onward.reading.titles import rate_title
 from onward.reading.vendors import list_shared_locals, load_vendors
@@ -20,6 +23,17 @@ from onward.reading.wording import Found, Wording, load_wording
 
 _LEAST = 1.4
 _PLATFORM = 0.3
+_NEAR = 4
+_OF_SENDER = frozenset({"display", "signature", "footer", "text:after"})
+_FROM_OUTSIDE = frozenset({Kind.OUTREACH, Kind.SENT})
+_ROLE_AT = re.compile(
+    r"[\"'\u201d)*]{0,2}(?:\s[(\[][^()\[\]\n]{1,40}[)\]])?(?:[\s,-]{1,3}#?[a-z]{0,3}-?\d{3,12})?"
+    r"(?:\s(?:position|role|opening|job|vacancy|opportunity|program|programme|internship|stelle|position))?,?"
+    r"\s(?:at|with|within|@|bei|bei der|beim|chez|au sein de|au sein du|presso|bij|hos|en|w)\s"
+)
+_STATE = re.compile(r"[ \t]?,[ \t]?(?:[A-Z]{2}\b|(?:United|California|Texas|Florida)\b)")
+_LINE = re.compile(r"[^\n]+")
+_SIGN_OFF = 40
 _STRONG = 2.5
 _SMALL = 0.35
 _AFTER = 24
@@ -29,7 +43,7 @@ _LEGAL = re.compile(
 )
 _COPYRIGHT = re.compile(r"©[ \t]{0,3}(?:(?:19|20)\d\d[ \t,–-]{0,4}){0,2}[ \t]?")
 _DISPLAY_NOISE = re.compile(
-    r"\b(?:careers?|jobs?|recruiting|recruitment|recruiters?|hiring|talent|acquisition|people|hr|human resources|"
+    r"\b(?:auto-?notifications?|careers?|jobs?|recruiting|recruitment|recruiters?|hiring|talent|acquisition|people|hr|human resources|"
     r"team|teams|no-?reply|do-?not-?reply|notifications?|workday|myworkday|via .*|karriere|personal(?:abteilung)?|"
     r"bewerbermanagement|applications?|ta|university|campus|early|operations|ressources humaines|recrutement|rh|equipe|"
     r"support|mailer|system|global|staffing|department|hello|info|news|alerts?|updates?|admin|candidates?|experience|"
@@ -41,26 +55,70 @@ _PERSON = re.compile(r"^(?:[A-Z][\w'’.-]+\s){1,3}[A-Z][\w'’-]+$")
 _TIMES = re.compile(r"^\d|^(?:am|pm|noon|least|this|no|any|all|our|once|times?)\b", re.IGNORECASE)
 
 
-def find_company(sheet: Sheet, titles: str) -> Chosen | None:
+def find_company(
+    sheet: Sheet, kind: Kind, roles: list[Candidate], agency: Chosen | None
+) -> Chosen | None:
     """Return the employer that most of a message's words agree on, or None.
 
-    `titles` are the folded titles of roles in it, whose words are no employer's.
+    `roles` may be titles, whose words are no employer's; an `agency` is none either.
     """
     wording = load_wording()
-    candidates = list(_weigh(sheet, titles, wording, _list_candidates(sheet, wording)))
-    candidates += _echo_house(sheet, candidates)
-    return choose(candidates, employer_key, _LEAST)
+    found = _list_candidates(sheet, wording, roles)
+    if agency or kind in _FROM_OUTSIDE:
+        found = (one for one in found if one.source not in _OF_SENDER)
+    weighed = list(_weigh(sheet, join_titles(roles), wording, found))
+    if not agency and kind is not Kind.OUTREACH:
+        weighed += _echo_house(sheet, weighed)
+    if agency:
+        key = employer_key(agency.words)
+        weighed = [one for one in weighed if not _is_same(employer_key(one.words), key)]
+    return choose(weighed, employer_key, _LEAST)
 
 
-def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
+def _is_same(key: str, other: str) -> bool:
+    one, two = key.replace(" ", ""), other.replace(" ", "")
+    return one.startswith(two) or two.startswith(one)
+
+
+def _list_candidates(
+    sheet: Sheet, wording: Wording, roles: list[Candidate]
+) -> Iterator[Candidate]:
     for passage in sheet.passages:
         for found in passage.found:
-            if found.cue.fact == "company":
+            if found.cue.fact in {"company", "client"}:
                 yield from _at_cue(passage, found, wording)
+        for labelled in list_labelled(passage, "company"):
+            yield from _labelled(passage, labelled.value, wording)
+        yield from _behind_roles(passage, roles, wording)
     yield from _in_footer(sheet.text, wording)
     yield from _in_display_name(sheet, wording)
     yield from _in_subject(sheet.subject, wording)
     yield from _in_signature(sheet.text, wording)
+
+
+def _labelled(passage: Passage, value: Span, wording: Wording) -> Iterator[Candidate]:
+    span = read_name(passage.text, value[0])
+    trimmed = span and trim_name(passage.text, span, wording)
+    if trimmed and trimmed[0] - value[0] < _NEAR:
+        yield _candidate(passage, trimmed, 3.0, "label")
+
+
+def _behind_roles(
+    passage: Passage, roles: list[Candidate], wording: Wording
+) -> Iterator[Candidate]:
+    """Yield the names behind a title: `Data Analyst role at Norwell`."""
+    ends = {
+        one.evidence.end - passage.offset
+        for one in roles
+        if one.evidence.part is passage.part
+    }
+    for end in ends:
+        match = _ROLE_AT.match(passage.folded, end)
+        span = read_name(passage.text, match.end()) if match else None
+        trimmed = span and trim_name(passage.text, span, wording)
+        if trimmed and not _NOUN.match(passage.folded, trimmed[1]):
+            trimmed = cut_desk(passage.text, trimmed, wording)
+            yield _candidate(passage, trimmed, 3.0, f"{passage.part}:role")
 
 
 def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candidate]:
@@ -75,6 +133,8 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
     if cue.then:
         trimmed = _cut_then(passage, trimmed, cue.then)
     elif cue.side == "before" and _NOUN.match(passage.folded, trimmed[1]):
+        return
+    if trimmed and _STATE.match(text, trimmed[1]):
         return
     if trimmed:
         final = cut_desk(text, trimmed, wording)
@@ -196,17 +256,29 @@ def _in_subject(passage: Passage, wording: Wording) -> Iterator[Candidate]:
 
 def _in_signature(passage: Passage, wording: Wording) -> Iterator[Candidate]:
     """Yield the names that fill one of the lines after the sign-off."""
-    lines = list(re.finditer(r"[^\n]+", passage.text))
-    folded = [passage.folded[m.start() : m.end()].strip(" \t,.!-–—") for m in lines]
+    text = passage.text
+    lines = [match.span() for match in _LINE.finditer(text)]
     regards = wording.sets["regards"]
-    places = [n for n, line in enumerate(folded) if line in regards]
+    places = [
+        number
+        for number, (start, end) in enumerate(lines)
+        if end - start < _SIGN_OFF
+        and passage.folded[start:end].strip(" \t,.!-–—") in regards
+    ]
     for place in places[:3]:
-        for line in lines[place + 1 : place + 5]:
-            span = read_name(passage.text, line.start())
-            trimmed = span and trim_name(passage.text, span, wording)
-            if trimmed and not passage.text[trimmed[1] : line.end()].strip(" .,!|\t"):
-                trimmed = cut_desk(passage.text, trimmed, wording)
-                yield _candidate(passage, trimmed, 1.0, "signature")
+        is_after_desk = False
+        for start, end in lines[place + 1 : place + 5]:
+            span = read_name(text, start)
+            trimmed = span and trim_name(text, (span[0], min(span[1], end)), wording)
+            if trimmed and not text[trimmed[1] : end].strip(" .,!|\t"):
+                trimmed = cut_desk(text, trimmed, wording)
+                weight = 1.8 if is_after_desk else 1.0
+                yield _candidate(passage, trimmed, weight, "signature")
+            words = passage.folded[start:end]
+            is_after_desk = any(
+                wording.is_head(word) or word in wording.sets["desks"]
+                for word in re.findall(r"\w+", words[:80])
+            )
 
 
 def _weigh(

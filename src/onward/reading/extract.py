@@ -9,10 +9,9 @@ from onward.reading.agency import find_agency
 from onward.reading.candidates import Chosen
 from onward.reading.company import find_company
 from onward.reading.kinds import Kind
-from onward.reading.names import employer_key
 from onward.reading.passage import Sheet, lay_out
 from onward.reading.reading import Evidence, Reading
-from onward.reading.role import choose_role, find_role_beside, join_titles, list_roles
+from onward.reading.role import choose_role, list_roles, list_roles_beside
 
 _WITHOUT = frozenset({Kind.OTHER, Kind.ALERT})
 
@@ -27,12 +26,10 @@ def extract(message: Message, reading: Reading, own: frozenset[str]) -> Reading:
     sheet = lay_out(message, own)
     roles = list_roles(sheet)
     agency = find_agency(sheet, reading.kind)
-    company = find_company(sheet, join_titles(roles))
+    company = find_company(sheet, reading.kind, roles, agency)
+    if company:
+        roles += list_roles_beside(sheet, company.words)
     role = choose_role(roles, company.words if company else None)
-    if agency and company and employer_key(agency.words) == employer_key(company.words):
-        company = None
-    if company and not role:
-        role = find_role_beside(sheet, company.words)
     return replace(
         reading,
         company=_words(company),

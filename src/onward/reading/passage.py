@@ -9,10 +9,11 @@ from onward.mail.message import Address, Message
 from onward.mail.text import fold_text
 from onward.reading.letterhead import find_letterhead
 from onward.reading.reading import Evidence, Part
-from onward.reading.vendors import Vendor, find_vendor
+from onward.reading.vendors import Vendor, VendorRole, find_vendor
 from onward.reading.wording import Found, load_wording
 
-_LONGEST = 12_000
+_LONGEST = 8_000
+_HEAD = 80
 _PREFIX = re.compile(
     r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|antw|ref)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]{1,20}\])+\s*",
     re.IGNORECASE,
@@ -62,7 +63,8 @@ class Sheet:
 
 def lay_out(message: Message, own: frozenset[str]) -> Sheet:
     """Lay a message out for the search of facts; `own` are the person's addresses."""
-    text = message.own_text[:_LONGEST]
+    vendor = find_vendor(message.sender.email) if message.sender.email else None
+    text = _without_similar(message.own_text[:_LONGEST], vendor)
     head = find_letterhead(text)
     body = _passage(Part.TEXT, text, 0)
     if not message.subject.strip() and head.subject:
@@ -75,14 +77,24 @@ def lay_out(message: Message, own: frozenset[str]) -> Sheet:
     address = message.sender
     if head.sender and (not address.email or address.domain.endswith(".invalid")):
         address = Address("", head.sender)
+        vendor = find_vendor(head.sender)
     return Sheet(
         message=message,
         subject=subject,
         text=body,
         sender=address,
-        vendor=find_vendor(address.email) if address.email else None,
+        vendor=vendor,
         person=_name_person(message, body.folded, own),
     )
+
+
+def _without_similar(text: str, vendor: Vendor | None) -> str:
+    """Cut a board's text where it begins to speak of other jobs."""
+    if not vendor or vendor.role is not VendorRole.JOBBOARD:
+        return text
+    folded = fold_text(text)
+    places = [folded.find(words) for words in load_wording().sets["similar"]]
+    return text[: min((one for one in places if one > _HEAD), default=len(text))]
 
 
 def _passage(part: Part, text: str, offset: int) -> Passage:

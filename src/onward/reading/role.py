@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onward.mail.message import Span
 from onward.reading.candidates import Candidate, Chosen, choose
@@ -12,12 +13,16 @@ from onward.reading.names import employer_key, fold_name, role_key
 from onward.reading.passage import Passage, Sheet
 from onward.reading.reading import Part
 from onward.reading.titles import clean_title, rate_title, read_title, read_title_back
+from onward.reading.vendors import VendorRole
 from onward.reading.wording import Found, Wording, load_wording
 
 _LEAST = 1.0
 _APART = re.compile(r"\s[-–—|•/]{1,3}\s|\s?[|•]\s?|:+\s|\s//\s?|\|\||:{2,}|(?<=\w)-\s(?=[A-Z])")
 _AT = re.compile(r"\s(?:at|@|bei|chez|with|presso|bij|hos|for)\s(?=[^a-z]|[a-z][A-Z])")
-_NEAR = 14
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_DOT = re.compile(r"\s[·•|]\s")
+_TOP = 4000
+_LINES = 30
 
 
 def list_roles(sheet: Sheet) -> list[Candidate]:
@@ -48,22 +53,19 @@ def _is_name(words: str, key: str) -> bool:
     return mine == key or key.startswith(mine + " ")
 
 
-def find_role_beside(sheet: Sheet, company: str) -> Chosen | None:
-    """Return the title in a line beside the employer's own line, as boards lay out."""
+def list_roles_beside(sheet: Sheet, company: str) -> list[Candidate]:
+    """Return the titles in lines beside the employer's own, as boards lay them out."""
     wording = load_wording()
-    passage = sheet.text
-    lines = list(re.finditer(r"[^\n]*[^\s][^\n]*", passage.text[:4000]))[:40]
+    text = sheet.text.text
+    lines = [match.span() for match in _LINE.finditer(text, 0, _TOP)][:_LINES]
     key = employer_key(company)
+    weight = 2.4 if sheet.vendor and sheet.vendor.role is VendorRole.JOBBOARD else 1.2
     found: list[Candidate] = []
-    for place, line in enumerate(lines):
-        if employer_key(re.split(r"\s[·|•–-]\s", line.group(), maxsplit=1)[0]) != key:
-            continue
-        for other in (place - 1, place + 1):
-            if 0 <= other < len(lines):
-                found += _of_span(passage, lines[other].span(), 1.6, "beside", wording)
-        if found:
-            break
-    return choose(_weigh(sheet, found, wording), role_key, _LEAST)
+    for place, (start, end) in enumerate(lines):
+        if employer_key(_DOT.split(text[start:end], maxsplit=1)[0]) == key:
+            for near in (*lines[place - 1 : place], *lines[place + 1 : place + 2]):
+                found += _of_span(sheet.text, near, weight, "beside", wording)
+    return list(_weigh(sheet, found, wording))
 
 
 def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
@@ -84,9 +86,12 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
         span = read_title_back(passage.text, found.start)
     else:
         span = read_title(passage.text, found.end)
-    if span:
-        source = f"{passage.part}:{cue.side}"
-        yield from _of_span(passage, span, cue.weight, source, wording)
+    if not span:
+        return
+    source = f"{passage.part}:{cue.side}"
+    for one in _of_span(passage, span, cue.weight, source, wording):
+        is_vague = cue.side == "before" and one.weight < cue.weight
+        yield replace(one, weight=one.weight * 0.5) if is_vague else one
 
 
 def _labelled(

@@ -84,6 +84,8 @@ def trim_name(text: str, span: Span, wording: Wording) -> Span | None:
         if folded.endswith("'s") and place + 1 < len(words):
             end = word.end() - 2
             break
+    if words and words[0].start() < end and words[0].group() == "the":
+        words.pop(0)
     if not words or words[0].start() >= end:
         return None
     return _tidy(text, words[0].start(), end)

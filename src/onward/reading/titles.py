@@ -9,16 +9,16 @@ from onward.mail.text import fold_text
 from onward.reading.wording import Wording
 
 _REACH = 150
-_OPEN = re.compile(r"[ \t]?[\s\"'“”„«»‘’*_:–\-]{0,6}")
+_OPEN = re.compile(r"[ \t]{0,3}\n?[ \t\"'“”„«»‘’*_:–\-]{0,6}")
 _STOP = re.compile(
     r"(?P<noun>\s(?:positions?|roles?|openings?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|"
     r"requisitions?|posting|posts?|gig)\b)"
-    r"|\s(?:at|with|chez|bei|au sein|presso|bij|within|en|hos)\s(?=[^\W\d_a-zß-öø-ÿ]|our\b|the\b|der\b|dem\b|[a-z]+[A-Z])"
+    r"|\s(?:at|with|chez|bei|au sein|presso|bij|within|en|hos)\s(?=[^\W\d_a-zß-öø-ÿ]|[\[{<*]|us\b|our\b|the\b|der\b|dem\b|[a-z]+[A-Z])"
     r"|\s(?:in|im)\s(?:our|unserem|unserer|the\s\w+\s(?:team|office|department))\b"
     r"|\s(?:and|und|et|but|to|as|that|which|for which|we|you|has|have|is|are|was|were|would|will|here|through|"
     r"via|on|from|posted|submitted|advertised|where|because|since|if|who|so|located|based|wurde|haben|ist|sind|"
     r"a|avons|nous|vous|et que|est|this|listed|erhalten|eingegangen|interessieren|entschieden)\s(?=[a-z(])"
-    r"|[!?;:]|\.(?=\s|$)|,(?=\s+(?:[a-z]|I\b|and\b|we\b))|\n\s*\n|\n(?=\s*[^\W\d_a-z])|[\"”»„“]|\s[-–—|]{1,2}\s?\n"
+    r"|[!?]|[;:](?=\s*(?:\n|$)|\s+(?:[a-zà-ÿ]|We\b|You\b|Your\b|Please\b|I\b|Thank|If\b|This\b|The\b|Our\b))|\.(?=\s|$)|,(?=\s+(?:[a-z]|I\b|and\b|we\b))|\n\s*\n|\n(?=\s*[^\W\d_a-z])|[\"”»„“]|\s[-–—|]{1,2}\s?\n"
     r"|\s(?:in|à|en)\s(?=(?:[A-Z][\w.]+,?\s?){1,3}(?:[.,!)]|$))"
 )
 _PLACE_TAIL = re.compile(
@@ -31,22 +31,35 @@ _NUMBER = (
     r"(?:[A-Z]{1,5}[-_]?)?\d[\dA-Z]{3,}(?:[-_/][\dA-Z]+){0,3}(?:\s[A-Z]{2})?\b)"
 )
 _HEAD_NUMBER = re.compile(
-    rf"^\W*\(?(?!(?:19|20)\d\d\b){_NUMBER}\)?\s*[-–—:|,]*\s*(?=[^\W\d_])"
+    rf"^\W*\(?(?!(?:19|20)\d\d\b(?!-\d{{3}})){_NUMBER}\)?\s*[-–—:|,]*\s*(?=[^\W_])"
 )
 _TAIL_NUMBER = re.compile(
     r"\s*(?:[-–—:|,/#]\s*|\s)?[(\[]?\s*#?(?<![A-Za-z\d])(?!(?:19|20)\d\d\b)"
     rf"{_NUMBER}\s*[)\]]?\W*$"
 )
-_INNER = re.compile(r"^.{0,80}\b(?:for|in|to|and|as)\s(?:the|our|a|an)\s")
-_TAIL_BRACKET = re.compile(r"\s*[-–—,]?\s*[(\[]([^()\[\]]{0,60})[)\]]\W*$")
-_TAIL_LOOSE = re.compile(r"(?:\s*[-–—|,/:]+\s*|\s+)([\w -]{3,18})$")
-_TAIL_NOUN = re.compile(
-    r"\s+(?:positions?|roles?|openings?|jobs?|vacanc(?:y|ies)|posting|opportunity|requisition)$",
+_INNER = re.compile(
+    r"^.{0,80}\b(?:for|in|to|and|as)\s(?:the|our|a|an)\s"
+    r"|^.{0,80}?\b(?:application|applying|applied|interest|interview|update|regarding|opportunity|opening|need|looking|"
+    r"hiring|requirement|invitation|assessment)\s+(?:for|in|as|of|to|on)\s+"
+    r"|^.{0,60}?(?<!achelor)(?<!aster)(?<!river)['’]s\s(?=[^\W_a-z])",
     re.IGNORECASE,
+)
+_FOR = re.compile(r"^.{0,60}\s(?:for|on)\s(?=[^\W_a-z])")
+_TAIL_BRACKET = re.compile(r"\s*[-–—,]?\s*[(\[]([^()\[\]]{0,60})[)\]]\W*$")
+_TAIL_LOOSE = re.compile(r"(?:\s*[-–—|,/:]+\s*|\s+)([\w .&-]{2,32}?)$")
+_BETWEEN = re.compile(r"\s*(?:[,/&|]|\band\b|\bor\b)\s*")
+_TAIL_NOUN = re.compile(
+    r"\s+(?:positions?|roles?|openings?|jobs?|vacanc(?:y|ies)|posting|opportunity|requisition|career|"
+    r"at|with|with us|for|in|as|on|and|or|to|from|a|the|fulltime|full time)$",
+    re.IGNORECASE,
+)
+_TAIL_IN = re.compile(
+    r"(?:\s(?:in|at|@|with in|from)\s|\s[-–—|/@]{1,2}\s?|\s?\|\|\s?)(?:[A-Z][\w.'’-]+\s?){1,3},?\s?,\s?"
+    r"(?:[A-Z]{2}\b|[A-Z][a-z]+\b).{0,60}$"
 )
 _LEAD = re.compile(
     r"^(?:(?:the|our|a|an|this|open|role|position|job|opening|title|post|of|for|as|to|als|die|der|das|den|un|une|le|la|"
-    r"l['’]|d['’]|de|du|zum|zur|eine?n?|unsere?r?|urgent|need|hiring|is|offre|poste|stelle|application|bewerbung|candidature)\b\W*)+",
+    r"l['’]|d['’]|de|du|next|new|exciting|current|full-time|fulltime|available|above|following|advertised|with|in|and|at|on|by|dear applicant|however|zum|zur|eine?n?|unsere?r?|urgent|need|hiring|is|offre|poste|stelle|application|bewerbung|candidature)\b\W*)+",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w+#.'’*-]+")
@@ -108,11 +121,12 @@ def _read_small_back(text: str, low: int, end: int) -> Span | None:
 def clean_title(text: str, span: Span, wording: Wording) -> Span | None:
     """Cut articles, numbers, places and the word "position" off a title."""
     start, end = span
-    loose = wording.sets["loose"]
+    loose = wording.sets["loose"] | wording.sets["places"]
     for _ in range(6):
         before = (start, end)
         start, end = _strip(text, start, end)
         start = _cut_head(text, start, end)
+        start = _cut_for(text, start, end, wording)
         end = _cut_tail(text, start, end, loose)
         if (start, end) == before:
             break
@@ -129,11 +143,18 @@ def rate_title(title: str, wording: Wording) -> float:
     generic = wording.sets["generic"] | wording.sets["stop"]
     if all(word in generic for word in words):
         return 0.0
-    if any(wording.is_head(word) for word in _heads_of(words)):
+    if all(word in wording.sets["places"] for word in words):
+        return 0.0
+    if _has_head(title, wording):
         return 1.0
     plain = [w for w in _WORD.findall(title) if w.lower() not in _SMALL]
     capitals = sum(not word[0].islower() for word in plain)
     return 0.4 if plain and capitals >= len(plain) * 0.8 else 0.0
+
+
+def _has_head(title: str, wording: Wording) -> bool:
+    words = [fold_text(one) for one in _WORD.findall(title)]
+    return any(wording.is_head(word) for word in _heads_of(words))
 
 
 def _heads_of(words: list[str]) -> list[str]:
@@ -162,9 +183,20 @@ def _cut_head(text: str, start: int, end: int) -> int:
     return start
 
 
+def _cut_for(text: str, start: int, end: int, wording: Wording) -> int:
+    """Cut a name before the title: `Norwell for Data Analyst` gives `Data Analyst`."""
+    match = _FOR.match(text[start:end])
+    if not match:
+        return start
+    before, after = text[start : start + match.end()], text[start + match.end() : end]
+    if _has_head(after, wording) and not _has_head(before, wording):
+        return start + match.end()
+    return start
+
+
 def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
     title = text[start:end]
-    for pattern in (_TAIL_NOUN, _TAIL_NUMBER, _PLACE_TAIL):
+    for pattern in (_TAIL_NOUN, _TAIL_NUMBER, _PLACE_TAIL, _TAIL_IN):
         match = pattern.search(title)
         if match and match.start() > 0:
             return start + match.start()
@@ -172,14 +204,24 @@ def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
     if bracket and bracket.start() > 0 and _is_aside(bracket.group(1), loose):
         return start + bracket.start()
     last = _TAIL_LOOSE.search(title)
-    if last and last.start() > 0 and last.group(1).strip().lower() in loose:
+    if last and last.start() > 0 and _is_loose(last.group(1), loose):
         return start + last.start()
     return end
+
+
+def _is_loose(words: str, loose: set[str]) -> bool:
+    """Say whether words are only places and terms: `Seattle & London`, `US Remote`."""
+    parts = [one for one in _BETWEEN.split(fold_text(words).replace(".", "")) if one]
+    if not parts:
+        return False
+    return all(
+        part in loose or all(word in loose for word in part.split()) for part in parts
+    )
 
 
 def _is_aside(inner: str, loose: set[str]) -> bool:
     """Say whether a bracket holds a number, a place or a term, not a part of a title."""
     if _REQUISITION.search(inner):
         return True
-    parts = [part.strip().lower() for part in re.split(r"[,/|;]", inner)]
+    parts = [part.strip() for part in re.split(r"[,/|;]", fold_text(inner))]
     return any(part in loose for part in parts) or bool(_PLACE.fullmatch(inner))
