@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WHOLE = ("company", "role", "agency", "place", "salary", "requisition")
 """Facts that speak of an application as a whole, not of one of its entries."""
 
-SINGLE = ("kind", "stage", "interview", "deadline", "has_feedback")
+SINGLE = ("kind", "stage", "interview_at", "has_feedback", "is_withdrawal")
 """Facts of one entry."""
 
 NOT_UNDONE = (
@@ -49,10 +49,10 @@ def set_value(
     \b
     onward correct set 12 company "Northwind Rail"
     onward correct set 57 kind rejection
-    onward correct set 57 interview "2026-03-10 14:00"
+    onward correct set 57 interview_at "2026-03-10 14:00"
 
     FACT is company, role, agency, place, salary or requisition, of the application as
-    a whole; or kind, stage, interview, deadline or has_feedback, of the one entry.
+    a whole; or kind, stage, interview_at, has_feedback or is_withdrawal, of one entry.
     """  # noqa: D301 # click reads \b as it stands
     from onward.cli.dates import local_now
     from onward.cli.opening import open_store
@@ -60,7 +60,7 @@ def set_value(
 
     if (value is None) != empty:
         raise click.UsageError("Give the value, or --empty where there is none.")
-    checked = None if value is None else check_value(fact, value)
+    checked = check_value(fact, value)
     whole = fact in WHOLE and not only_here
     scope = Scope.APPLICATION if whole else Scope.EVENT
     with open_store() as workspace:
@@ -70,30 +70,18 @@ def set_value(
         _tell(workspace, number, done)
 
 
-def check_value(fact: str, value: str) -> str:
+def check_value(fact: str, value: str | None) -> str | None:
     """Return the value as the record writes it, or say what it can be."""
     from onward.cli.dates import Day
-    from onward.reading.kinds import Kind
-    from onward.reading.reading import Stage
+    from onward.history.corrections import FactValueError, check_fact
 
-    if fact == "kind":
-        return _choose(value, tuple(Kind))
-    if fact == "stage":
-        return _choose(value, tuple(Stage))
-    if fact == "has_feedback":
-        return {"yes": "true", "no": "false"}[_choose(value, ("yes", "no"))]
-    if fact == "interview":
-        return Day(ahead=True).convert(value, None, None).isoformat()
-    if fact == "deadline":
-        return Day(ahead=True).convert(value, None, None).date().isoformat()
-    return value.strip()
-
-
-def _choose(value: str, choices: tuple[str, ...]) -> str:
-    folded = value.strip().casefold()
-    if folded not in choices:
-        raise click.UsageError(f"{value!r} can be one of: {', '.join(choices)}.")
-    return folded
+    if fact == "interview_at" and value:
+        value = Day(ahead=True).convert(value, None, None).isoformat()
+    try:
+        check_fact(fact, value)
+    except FactValueError as error:
+        raise click.UsageError(str(error)) from error
+    return value
 
 
 @command.command("confirm")

@@ -69,16 +69,8 @@ def _tell(
     workspace: Workspace, ended: Import, paths: tuple[Path, ...], *, every_place: bool
 ) -> None:
     """Say what the import found, what it could not read, and how to go on."""
-    from onward.cli.words import count
-    from onward.records.models import Application
-
-    known = f", {ended.known:,} known before" if ended.known else ""
-    click.echo(
-        f"{count(ended.seen, 'message')} read, "
-        f"{ended.found:,} new about your search{known}."
-    )
-    applications = Application.objects.filter(workspace=workspace).count()
-    click.echo(f"{count(applications, 'application')} in the record.")
+    if ended.state != ended.State.FAILED or ended.seen:
+        _say_found(workspace, ended)
     _list_unreadable(ended, every_place=every_place)
     if ended.problem:
         click.echo(ended.problem, err=True)
@@ -88,6 +80,20 @@ def _tell(
         raise click.exceptions.Exit(ExitCode.STOPPED)
     if ended.problem:
         raise click.exceptions.Exit(ExitCode.NOT_DONE)
+
+
+def _say_found(workspace: Workspace, ended: Import) -> None:
+    from onward.cli.words import count
+    from onward.records.models import Application
+
+    if ended.seen or ended.state == ended.State.STOPPED:
+        known = f", {ended.known:,} known before" if ended.known else ""
+        seen = count(ended.seen, "message")
+        click.echo(f"{seen} read, {ended.found:,} new about your search{known}.")
+    else:
+        click.echo("Nothing new there since the last import.")
+    applications = Application.objects.filter(workspace=workspace).count()
+    click.echo(f"{count(applications, 'application')} in the record.")
 
 
 def _list_unreadable(ended: Import, *, every_place: bool) -> None:
