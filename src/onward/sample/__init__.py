@@ -1,4 +1,4 @@
-"""The sample mailbox: one invented person's eight months, for the demo and the tests."""
+"""The sample mailbox: eight months of one invented person's mail."""
 
 from onward.sample.mailbox import STAGED, truth, write_mailbox
 from onward.sample.plot import Truth

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from onward.sample.drawer import read_text
+
 HOME = "Europe/London"
 
 _WORKDAYS = 5
-_ENGLISH_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_ENGLISH_MONTHS = (
-    "January February March April May June July August September October "
-    "November December"
-).split()
-_GERMAN_DAYS = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
-_GERMAN_MONTHS = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
-).split()
-_FRENCH_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-_FRENCH_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre "
-    "novembre décembre"
-).split()
+_NAMES: dict[str, dict[str, list[str]]] = tomllib.loads(read_text("almanac.toml"))
 
 
 def count_workdays(until: date, number: int) -> date:
@@ -55,12 +45,12 @@ class Moment:
     @property
     def weekday(self) -> str:
         """Return "Thursday"."""
-        return _ENGLISH_DAYS[self.at.weekday()]
+        return _NAMES["english"]["days"][self.at.weekday()]
 
     @property
     def month(self) -> str:
         """Return "November"."""
-        return _ENGLISH_MONTHS[self.at.month - 1]
+        return _NAMES["english"]["months"][self.at.month - 1]
 
     @property
     def long(self) -> str:
@@ -80,15 +70,16 @@ class Moment:
     @property
     def german(self) -> str:
         """Return "Donnerstag, 6. November 2025"."""
-        month = _GERMAN_MONTHS[self.at.month - 1]
-        day = _GERMAN_DAYS[self.at.weekday()]
+        month = _NAMES["german"]["months"][self.at.month - 1]
+        day = _NAMES["german"]["days"][self.at.weekday()]
         return f"{day}, {self.at.day}. {month} {self.at.year}"
 
     @property
     def french(self) -> str:
         """Return "jeudi 6 novembre 2025"."""
-        month = _FRENCH_MONTHS[self.at.month - 1]
-        return f"{_FRENCH_DAYS[self.at.weekday()]} {self.at.day} {month} {self.at.year}"
+        month = _NAMES["french"]["months"][self.at.month - 1]
+        day = _NAMES["french"]["days"][self.at.weekday()]
+        return f"{day} {self.at.day} {month} {self.at.year}"
 
     @property
     def short(self) -> str:

@@ -17,7 +17,7 @@ _OFFSETS = {
     "Europe/Paris": ("+0100", "+0200", "030000", "020000"),
 }
 _GUEST = "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;"
-_WIDTH = 73
+_WIDTH = 60
 
 
 def draw_calendar(invitation: Invitation, stamp: datetime) -> str:

@@ -81,10 +81,10 @@ def _fill(rng: Random, day: date) -> dict[str, Any]:
 
 def _write(text: str, filled: Mapping[str, Any], rng: Random) -> str:
     def choose(match: re.Match[str]) -> str:
-        options = match[2].split("|")
-        return (
-            options[filled["turn"] % len(options)] if match[1] else rng.choice(options)
-        )
+        options: list[str] = match[2].split("|")
+        if match[1]:
+            return options[filled["turn"] % len(options)]
+        return rng.choice(options)
 
     return _CHOICE.sub(choose, text).strip("\n").format_map(filled)
 
@@ -106,7 +106,7 @@ def _single(row: Row, turn: int, until: date, rng: Random) -> Letter:
         to = INES_OLDER
     at = f"{rng.randint(*row.get('hours', (7, 21))):02}:{rng.randrange(60):02}"
     name = digest("life", str(turn), row["subject"])
-    prefix = "alert-" if row.get("alert") else ""
+    prefix = "alert-" if row.get("alert") else "life-"
     labels = ["Sent"] if sender == INES else ["Inbox"]
     return Letter(
         message_id=f"{prefix}{name}@{bare_address(sender).rpartition('@')[2]}",
