@@ -1,0 +1,137 @@
+"""An application while it is being put together from its events."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from onward.history.events import Event
+from onward.reading.kinds import KINDS, Kind
+from onward.reading.names import employer_key, role_key
+from onward.reading.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What one event shows that may tie it to others; an empty value ties nothing."""
+
+    number: int
+    at: datetime
+    kind: Kind
+    employer: str
+    role: str
+    agency: str
+    requisition: str
+    posting: str
+    uid: str
+    person: str
+    sender: str
+    vendor: str
+    thread: str
+    message_id: str
+    parents: frozenset[str]
+    recipients: frozenset[str]
+    subject: str
+    is_withdrawal: bool
+
+
+def traits_of(event: Event) -> Traits:
+    """Return what an event shows, made comparable."""
+    reading = event.reading or Reading(Kind.OTHER)
+    trail = event.trail
+    parents = {*trail.references, trail.in_reply_to or ""} - {""}
+    contact = reading.contact
+    posting = reading.posting
+    return Traits(
+        number=event.number,
+        at=event.at,
+        kind=reading.kind,
+        employer=employer_key(reading.company) if reading.company else "",
+        role=role_key(reading.role) if reading.role else "",
+        agency=employer_key(reading.agency) if reading.agency else "",
+        requisition=(reading.requisition or "").casefold().lstrip("#"),
+        posting=f"{posting.vendor}/{posting.identifier}"
+        if posting and posting.identifier
+        else "",
+        uid=reading.interview.uid if reading.interview else "",
+        person=contact.email if contact and contact.is_human else "",
+        sender=trail.sender,
+        vendor=reading.vendor or "",
+        thread=trail.thread or "",
+        message_id=trail.message_id,
+        parents=frozenset(parents),
+        recipients=frozenset(trail.recipients)
+        if reading.kind == Kind.SENT
+        else frozenset(),
+        subject=trail.subject,
+        is_withdrawal=reading.is_withdrawal,
+    )
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The events of one application so far, and what they show together."""
+
+    members: list[Traits] = field(default_factory=list)
+    employers: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    agencies: set[str] = field(default_factory=set)
+    requisitions: set[str] = field(default_factory=set)
+    postings: set[str] = field(default_factory=set)
+    uids: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    senders: set[str] = field(default_factory=set)
+    vendors: set[str] = field(default_factory=set)
+    threads: set[str] = field(default_factory=set)
+    message_ids: set[str] = field(default_factory=set)
+    ended_at: datetime | None = None
+    last_at: datetime | None = None
+    applied_at: datetime | None = None
+
+    def add(self, one: Traits) -> None:
+        """Take an event in."""
+        self.members.append(one)
+        for values, value in (
+            (self.agencies, one.agency),
+            (self.requisitions, one.requisition),
+            (self.postings, one.posting),
+            (self.uids, one.uid),
+            (self.people, one.person),
+            (self.senders, one.sender),
+            (self.vendors, one.vendor),
+            (self.threads, one.thread),
+            (self.message_ids, one.message_id),
+        ):
+            if value:
+                values.add(value)
+        self.people |= one.recipients
+        if one.employer:
+            self.employers[one.employer] += 1
+        if one.role:
+            self.roles[one.role] += 1
+        self._pass_time(one)
+
+    def absorb(self, other: Cluster) -> None:
+        """Take all events of another cluster in."""
+        for one in other.members:
+            self.add(one)
+
+    @property
+    def number(self) -> int:
+        """Return the smallest event number: the application's name."""
+        return min(one.number for one in self.members)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it has not ended yet."""
+        return self.ended_at is None
+
+    def _pass_time(self, one: Traits) -> None:
+        self.last_at = max(self.last_at or one.at, one.at)
+        if one.kind == Kind.APPLIED:
+            self.applied_at = max(self.applied_at or one.at, one.at)
+        if KINDS[one.kind].end or one.is_withdrawal:
+            self.ended_at = self.ended_at or one.at
+        elif one.kind in {Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT}:
+            self.ended_at = None

@@ -1,0 +1,234 @@
+"""Put events into applications: how sure, why, and what else was near.
+
+Events are placed in the order of time, each into the application it fits best, or
+into one of its own. The order of recording plays no part, so that a mailbox imported
+in any order gives the same applications.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onward.history.cluster import Cluster, Traits, traits_of
+from onward.history.corrections import apply_corrections
+from onward.history.events import Event, Source
+from onward.history.scoring import JOIN, Match, Why, score_match
+from onward.reading.kinds import KINDS, SEARCH_KINDS, Kind
+
+AMBIGUOUS = 0.5
+"""The score where nothing but the order in time tells several applications apart."""
+
+MOST_RUNNERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """Another application that an event may belong to."""
+
+    application: int
+    score: float
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The application of an event, with the reason, its score and the runners-up."""
+
+    event: int
+    application: int
+    why: Why
+    score: float
+    runners_up: tuple[RunnerUp, ...] = ()
+
+
+@dataclass(slots=True)
+class _Placing:
+    match: Match
+    others: list[tuple[int, Match]]
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The applications so far, and where to look for the ones an event may fit."""
+
+    clusters: dict[int, Cluster] = field(default_factory=dict)
+    home: dict[int, int] = field(default_factory=dict)
+    index: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    moved: dict[int, int] = field(default_factory=dict)
+
+    def put(self, one: Traits, name: int) -> None:
+        """Put an event into the cluster of this name, made where there is none."""
+        self.clusters.setdefault(name, Cluster()).add(one)
+        self.home[one.number] = name
+        for block in _blocks_of(one):
+            self.index[block].add(name)
+
+    def find(self, name: int) -> int:
+        """Return the name that a merged cluster goes by now."""
+        while name in self.moved:
+            name = self.moved[name]
+        return name
+
+    def merge(self, kept: int, gone: int) -> None:
+        """Put all of one cluster into another."""
+        cluster = self.clusters.pop(gone)
+        self.clusters[kept].absorb(cluster)
+        self.moved[gone] = kept
+        for member in cluster.members:
+            self.home[member.number] = kept
+
+    def candidates(self, one: Traits) -> set[int]:
+        """Return the clusters that share something with an event."""
+        found: set[int] = set()
+        for block in _questions_of(one):
+            found |= self.index.get(block, set())
+        return {self.find(name) for name in found}
+
+
+def link(events: Sequence[Event]) -> tuple[Link, ...]:
+    """Return the application of each event that belongs to one, by event number.
+
+    An application goes by the smallest number among its events.
+    """
+    corrected = apply_corrections(events)
+    fitting = [event for event in corrected.events if _belongs(event)]
+    traits = sorted((traits_of(event) for event in fitting), key=_in_time)
+    by_hand = {event.number for event in fitting if event.source == Source.HAND}
+    friends = _pair_up(corrected.joined)
+    foes = _pair_up(corrected.parted)
+    shelf = _Shelf()
+    placings = {
+        one.number: _place(shelf, one, friends[one.number], foes[one.number])
+        for one in traits
+    }
+    names = {name: cluster.number for name, cluster in shelf.clusters.items()}
+    links = (
+        _as_link(one, shelf, placings[one.number], names, by_hand) for one in traits
+    )
+    return tuple(sorted(links, key=lambda one: one.event))
+
+
+def _belongs(event: Event) -> bool:
+    """Say whether an event is of an application; what may be one is kept apart."""
+    reading = event.reading
+    if reading is None:
+        return False
+    return reading.kind in SEARCH_KINDS or event.source == Source.HAND
+
+
+def _in_time(one: Traits) -> tuple[object, ...]:
+    is_later = one.kind not in {Kind.APPLIED, Kind.OUTREACH}
+    return (one.at, is_later, one.kind, one.message_id, one.employer, one.role)
+
+
+def _pair_up(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for one, two in pairs:
+        found[one].add(two)
+        found[two].add(one)
+    return found
+
+
+def _place(shelf: _Shelf, one: Traits, friends: set[int], foes: set[int]) -> _Placing:
+    barred = {shelf.home[foe] for foe in foes if foe in shelf.home}
+    scored = _score_all(shelf, one, barred)
+    placing = _choose(shelf, one, scored)
+    best = placing.others.pop(0)[0] if placing.match.score >= JOIN else one.number
+    wanted = {shelf.home[mate] for mate in friends if mate in shelf.home} - barred
+    if wanted:
+        placing.match = Match(1.0, Why.HAND)
+        best = _unite(shelf, wanted | ({best} & set(shelf.clusters)))
+    shelf.put(one, best)
+    return placing
+
+
+def _score_all(shelf: _Shelf, one: Traits, barred: set[int]) -> list[tuple[int, Match]]:
+    scored = []
+    for name in shelf.candidates(one) - barred:
+        match = score_match(one, shelf.clusters[name])
+        if match.score >= JOIN:
+            scored.append((name, match))
+    return scored
+
+
+def _choose(shelf: _Shelf, one: Traits, scored: list[tuple[int, Match]]) -> _Placing:
+    """Return the best match first; where the words tell none apart, time does."""
+    if not scored:
+        return _Placing(Match(0.0, Why.FIRST), [])
+    ends = KINDS[one.kind].end is not None
+
+    def order(pair: tuple[int, Match]) -> tuple[float, bool, float, int]:
+        cluster = shelf.clusters[pair[0]]
+        last = (cluster.last_at or one.at).timestamp()
+        return (-pair[1].score, not cluster.is_open, last if ends else -last, pair[0])
+
+    ranked = sorted(scored, key=order)
+    match = ranked[0][1]
+    weak = match.why in {Why.EMPLOYER_ONLY, Why.ROLE_ONLY}
+    rivals = [pair for pair in ranked[1:] if pair[1].score >= match.score - 0.05]
+    if weak and rivals:
+        match = Match(AMBIGUOUS, match.why)
+    return _Placing(match, ranked[: 1 + MOST_RUNNERS])
+
+
+def _unite(shelf: _Shelf, names: set[int]) -> int:
+    """Make several clusters one and return its name."""
+    first, *rest = sorted(
+        names, key=lambda name: _in_time(shelf.clusters[name].members[0])
+    )
+    for name in rest:
+        shelf.merge(first, name)
+    return first
+
+
+def _as_link(
+    one: Traits,
+    shelf: _Shelf,
+    placing: _Placing,
+    names: dict[int, int],
+    by_hand: set[int],
+) -> Link:
+    home = shelf.home[one.number]
+    why, score = placing.match.why, placing.match.score
+    if why == Why.FIRST:
+        score = 1.0
+        why = Why.HAND if one.number in by_hand else why
+    others = {shelf.find(name): match for name, match in placing.others}
+    others.pop(home, None)
+    runners = tuple(
+        RunnerUp(names[name], match.score, match.why) for name, match in others.items()
+    )
+    return Link(one.number, names[home], why, score, runners)
+
+
+def _blocks_of(one: Traits) -> set[str]:
+    """Return the keys under which an event's cluster can be found."""
+    blocks = _shared_blocks(one)
+    blocks |= {f"m:{one.message_id}"} if one.message_id else set()
+    people = {one.person, *one.recipients, one.sender if one.person else ""}
+    return blocks | {f"c:{email}" for email in people - {""}}
+
+
+def _questions_of(one: Traits) -> set[str]:
+    """Return the keys under which an event looks for clusters."""
+    blocks = _shared_blocks(one)
+    blocks |= {f"m:{parent}" for parent in one.parents}
+    people = {one.person, *one.recipients} - {""}
+    return blocks | {f"c:{email}" for email in people}
+
+
+def _shared_blocks(one: Traits) -> set[str]:
+    pairs = (
+        ("u", one.uid),
+        ("t", one.thread),
+        ("r", one.requisition),
+        ("p", one.posting),
+        ("e", one.employer.partition(" ")[0]),
+        ("q", one.employer.replace(" ", "")),
+        ("a", one.agency),
+        ("sr", f"{one.sender}|{one.role}" if one.sender and one.role else ""),
+        ("vr", f"{one.vendor}|{one.role}" if one.vendor and one.role else ""),
+    )
+    return {f"{kind}:{value}" for kind, value in pairs if value}

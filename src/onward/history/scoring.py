@@ -1,0 +1,179 @@
+"""How likely an event belongs to an application, and the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from onward.history.cluster import Cluster, Traits
+from onward.history.similar import (
+    OTHER_ROLE,
+    SAME_EMPLOYER,
+    SAME_ROLE,
+    best_employer,
+    best_role,
+)
+from onward.reading.kinds import KINDS, Kind, Step
+
+JOIN = 0.5
+"""From this score on an event joins an application."""
+
+SURE_LINK = 0.65
+"""Below this score the person is asked."""
+
+LONG_AGO = timedelta(days=200)
+AFTER_END = timedelta(days=3)
+AGAIN = timedelta(days=30)
+REPEAT = timedelta(days=10)
+PERSON_SPAN = timedelta(days=120)
+
+
+class Why(StrEnum):
+    """Why an event is in an application; the value is said to the person."""
+
+    FIRST = "It began this application."
+    HAND = "You put it here."
+    THREAD = "It answers another mail of this application."
+    CALENDAR = "It is about the same calendar entry."
+    REQUISITION = "It names the same job number."
+    POSTING = "It links to the same posting."
+    EMPLOYER_AND_ROLE = "It names the same employer and role."
+    EMPLOYER_ONLY = "It names the same employer; no other application fits better."
+    AGENCY_AND_ROLE = "It comes from the same agency about the same role."
+    PERSON = "The same person wrote about this application before."
+    ROLE_ONLY = "It names the same role and comes from the same sender."
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A score from 0 to 1 and the reason for it."""
+
+    score: float
+    why: Why
+
+
+NONE = Match(0.0, Why.FIRST)
+
+
+def score_match(one: Traits, cluster: Cluster) -> Match:
+    """Score how likely an event belongs to a cluster of earlier events."""
+    if one.uid and one.uid in cluster.uids:
+        return Match(0.99, Why.CALENDAR)
+    if _is_contradicted(one, cluster):
+        return NONE
+    tie = _score_ties(one, cluster)
+    if tie.score:
+        return tie
+    other_number = one.requisition and cluster.requisitions
+    if other_number or _is_stale(one, cluster) or _is_new(one, cluster):
+        return NONE
+    return _score_parties(one, cluster)
+
+
+def _score_ties(one: Traits, cluster: Cluster) -> Match:
+    """Score what ties mails together without their names: ids, numbers, threads."""
+    if one.parents & cluster.message_ids:
+        return Match(0.95, Why.THREAD)
+    if not _is_new(one, cluster):
+        if one.posting and one.posting in cluster.postings:
+            return Match(0.96, Why.POSTING)
+        if one.requisition and one.requisition in cluster.requisitions:
+            return Match(0.96, Why.REQUISITION)
+    if one.thread and one.thread in cluster.threads and not _is_form_letter(one):
+        return Match(0.9, Why.THREAD)
+    return NONE
+
+
+def _score_parties(one: Traits, cluster: Cluster) -> Match:
+    employer = best_employer(one.employer, cluster.employers) if one.employer else 0.0
+    if employer >= SAME_EMPLOYER:
+        return _score_same_employer(one, cluster)
+    if one.agency and one.agency in cluster.agencies:
+        role = best_role(one.role, cluster.roles) if one.role else 0.0
+        if role >= SAME_ROLE:
+            return Match(0.85, Why.AGENCY_AND_ROLE)
+    known = {one.person, *one.recipients} - {""}
+    if known & (cluster.people | cluster.senders) and _is_near(one, cluster):
+        return Match(0.75 if _fits_role(one, cluster) else 0.55, Why.PERSON)
+    return _score_role_only(one, cluster)
+
+
+def _score_same_employer(one: Traits, cluster: Cluster) -> Match:
+    if one.role and cluster.roles:
+        role = best_role(one.role, cluster.roles)
+        if role >= SAME_ROLE:
+            return Match(0.9, Why.EMPLOYER_AND_ROLE)
+        return Match(0.55, Why.EMPLOYER_AND_ROLE) if role >= OTHER_ROLE else NONE
+    if {one.person, one.sender} & cluster.people - {""}:
+        return Match(0.85, Why.PERSON)
+    if cluster.ended_at and KINDS[one.kind].end:
+        is_repeat = one.at - cluster.ended_at <= REPEAT
+        return Match(0.6, Why.EMPLOYER_ONLY) if is_repeat else NONE
+    return Match(0.7 if cluster.is_open else 0.55, Why.EMPLOYER_ONLY)
+
+
+def _score_role_only(one: Traits, cluster: Cluster) -> Match:
+    """Score an event without an employer by its role and sender."""
+    is_unnamed = not one.employer or not cluster.employers
+    if not (is_unnamed and one.role and cluster.roles):
+        return NONE
+    same_sender = one.sender and one.sender in cluster.senders
+    same_vendor = one.vendor and one.vendor in cluster.vendors
+    if not (same_sender or same_vendor) or not _is_near(one, cluster):
+        return NONE
+    role = best_role(one.role, cluster.roles)
+    if role < SAME_ROLE or one.kind in {Kind.OUTREACH, Kind.APPLIED}:
+        return NONE
+    return Match(0.6, Why.ROLE_ONLY)
+
+
+def _is_contradicted(one: Traits, cluster: Cluster) -> bool:
+    """Say whether the names rule it out: another employer, or clearly another role."""
+    if one.employer and cluster.employers:
+        far = best_employer(one.employer, cluster.employers) < SAME_EMPLOYER
+        via_agency = bool(one.agency or cluster.agencies)
+        if far and not via_agency:
+            return not one.parents & cluster.message_ids
+        if far:
+            return not one.role or best_role(one.role, cluster.roles) < SAME_ROLE
+    if one.role and cluster.roles:
+        return best_role(one.role, cluster.roles) < OTHER_ROLE
+    return False
+
+
+def _is_new(one: Traits, cluster: Cluster) -> bool:
+    """Say whether it begins another application for the same thing."""
+    starts = one.kind in {Kind.APPLIED, Kind.OUTREACH}
+    if not starts:
+        return False
+    if cluster.ended_at and one.at > cluster.ended_at + AFTER_END:
+        return True
+    if cluster.applied_at is None or one.kind == Kind.OUTREACH:
+        return False
+    gap = abs(one.at - cluster.applied_at)
+    same_letter = one.sender in cluster.senders and not (one.role and cluster.roles)
+    if same_letter and gap > timedelta(hours=1):
+        return True
+    return gap > AGAIN
+
+
+def _is_stale(one: Traits, cluster: Cluster) -> bool:
+    return cluster.last_at is not None and one.at - cluster.last_at > LONG_AGO
+
+
+def _is_near(one: Traits, cluster: Cluster) -> bool:
+    return cluster.last_at is not None and one.at - cluster.last_at <= PERSON_SPAN
+
+
+def _fits_role(one: Traits, cluster: Cluster) -> bool:
+    if not one.role or not cluster.roles:
+        return True
+    return best_role(one.role, cluster.roles) >= SAME_ROLE
+
+
+def _is_form_letter(one: Traits) -> bool:
+    """Say whether a mailbox may have threaded it only for its usual subject."""
+    is_automatic = not one.person and one.kind != Kind.SENT
+    step = KINDS[one.kind].step
+    return is_automatic and not one.parents and (step is None or step <= Step.APPLIED)
