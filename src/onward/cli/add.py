@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from onward.reading.reading import Reading, Stage
     from onward.records.models import Application
 
+ACCEPTED = "accepted"
 WITHDRAWN = "withdrawn"
 NOTE = "note"
 WHAT = (
+    "outreach",
     "applied",
     "assessment",
     "interview",
@@ -26,6 +28,7 @@ WHAT = (
     "closed",
     "feedback",
     "offer",
+    ACCEPTED,
     WITHDRAWN,
     NOTE,
 )
@@ -75,9 +78,10 @@ def command(**given: object) -> None:
     onward add interview --to 12 --at "2026-03-10 14:00"
     onward add note --to 12 --note "They use the same tools as we did."
 
-    WHAT is applied, assessment, interview, update, rejection, closed, feedback, offer,
-    withdrawn or note. A mail that arrives later confirms the entry and does not double
-    it. DAY can be 2026-03-04, today, yesterday, monday or "3 days ago".
+    WHAT is outreach, applied, assessment, interview, update, rejection, closed,
+    feedback, offer, accepted, withdrawn or note. A mail that arrives later confirms
+    the entry and does not double it. DAY can be 2026-03-04, today, yesterday, monday
+    or "3 days ago".
     """  # noqa: D301 # click reads \b as it stands
     from onward.cli.opening import open_store
 
@@ -142,7 +146,7 @@ def _add_event(workspace: Workspace, entry: Entry) -> None:
 
     from onward.cli.dates import local_now
     from onward.cli.telling import say_title
-    from onward.cli.words import say_day, say_kind, say_moment
+    from onward.cli.words import say_day, say_moment
     from onward.records import changes
     from onward.records.queries.applications import get_application
 
@@ -158,7 +162,7 @@ def _add_event(workspace: Workspace, entry: Entry) -> None:
         if entry.note:
             changes.add_note(workspace, number, entry.note, now)
     home = get_application(workspace, number)
-    label = "Withdrawn" if entry.what == WITHDRAWN else say_kind(reading.kind)
+    label = entry.what.capitalize()
     when = say_moment(entry.at) if entry.at else say_day(at)
     click.echo(f"{home.number} · {say_title(home)}: {label}, {when}.")
     _say_undo(number)
@@ -169,7 +173,8 @@ def make_reading(entry: Entry) -> Reading:
     from onward.reading.kinds import Kind
     from onward.reading.reading import PERSON, Interview, Reading
 
-    kind = Kind.SENT if entry.what == WITHDRAWN else Kind(entry.what)
+    kinds = {WITHDRAWN: Kind.SENT, ACCEPTED: Kind.ONBOARDING}
+    kind = kinds.get(entry.what) or Kind(entry.what)
     return Reading(
         kind,
         language="und",

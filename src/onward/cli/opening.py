@@ -51,6 +51,7 @@ def plain_errors() -> Iterator[None]:
     """Turn what the rooms raise into sentences and exit codes."""
     from django.db import DatabaseError
 
+    from onward.history.corrections import FactValueError
     from onward.mail.sources import MailboxRefusedError
     from onward.records import changes
     from onward.records.models import Application, Message
@@ -68,6 +69,7 @@ def plain_errors() -> Iterator[None]:
         raise NotFoundError(str(error) or "There is no such application.") from error
     except (
         changes.NothingToJoinError,
+        FactValueError,
         MailboxRefusedError,
         StoreNewerError,
         StoreUnreadableError,

@@ -12,8 +12,9 @@ SAME_ROLE = 0.85
 OTHER_ROLE = 0.6
 
 _LEVELS = frozenset(
-    """junior senior lead principal staff head intern trainee associate chief i ii iii iv
-    v 1 2 3 4 werkstudent praktikant stagiaire""".split()
+    ("junior", "senior", "lead", "principal", "staff", "head", "intern", "trainee")
+    + ("associate", "chief", "i", "ii", "iii", "iv", "v", "1", "2", "3", "4")
+    + ("werkstudent", "praktikant", "stagiaire")
 )
 SHORTEST, LONG_ENOUGH = 3, 6
 """Letters from which the start of a name, or a misspelling of it, tells something."""

@@ -22,24 +22,28 @@ MOST_ADDRESSES = 1_000
 class _Mailbox:
     """One mailbox while it is read."""
 
-    __slots__ = ("comment", "email", "name")
+    __slots__ = ("comment", "email", "has_angle", "name")
 
     def __init__(self) -> None:
         self.name: list[str] = []
         self.comment = ""
         self.email: str | None = None
+        self.has_angle = False
+
+    def add_words(self, words: str) -> None:
+        """Add words outside quotes; an address among them counts as the address."""
+        found = _BARE.search(words) if "@" in words and self.email is None else None
+        if found is not None:
+            self.email = found[0]
+            words = words.replace(found[0], " ").strip(" []'")
+        self.name.append(words)
 
     def finish(self) -> Address | None:
         """Return the address, or None where only a name has been read so far."""
+        if self.email is None:
+            return None
+        email = _clean_email(self.email)
         name = " ".join(" ".join(self.name).split())
-        email = self.email
-        if email is None:
-            found = _BARE.search(name)
-            if found is None:
-                return None
-            email = found[0]
-            name = name.replace(email, "").strip(" []'")
-        email = _clean_email(email)
         name = decode_words(name or self.comment).strip(" '\"")
         return Address("" if name.casefold() == email else name, email)
 
@@ -65,12 +69,13 @@ def read_addresses(value: str) -> tuple[Address, ...]:
             mailbox = _keep(mailbox, found)
         elif angle is not None:
             mailbox.email = angle
+            mailbox.has_angle = True
         elif comment is not None:
             mailbox.comment = mailbox.comment or comment
         elif quoted is not None:
             mailbox.name.append(re.sub(r"\\(.)", r"\1", quoted))
-        elif mailbox.email is None:
-            mailbox.name.append(other)
+        elif not mailbox.has_angle:
+            mailbox.add_words(other)
         if len(found) >= MOST_ADDRESSES:
             return tuple(found)
     _keep(mailbox, found)
@@ -95,5 +100,8 @@ def read_sender(*values: str) -> Address:
             return addresses[0]
     for value in values:
         if value.strip():
+            found = _BARE.search(value)
+            if found:
+                return Address("", _clean_email(found[0]))
             return Address(decode_words(value).strip(" \"'<>"), "")
     return Address("", "")

@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from onward.mail.charset import decode_bytes
 
-_BLOCK_END = re.compile(rb"\n\r?\n")
+BLOCK_END = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"([!-9;-~]{1,120})[ \t]{0,20}:")
 _ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,60})(?:\*[\w-]{0,20})?\?([bBqQ])\?")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
@@ -72,7 +72,7 @@ def _skip_envelope(data: bytes) -> int:
 def _find_block_end(data: bytes, start: int) -> tuple[int, int]:
     if data.startswith((b"\n", b"\r\n"), start):
         return start, data.index(b"\n", start) + 1
-    found = _BLOCK_END.search(data, start)
+    found = BLOCK_END.search(data, start)
     return (found.start(), found.end()) if found else (len(data), len(data))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onward.mail.message import Span
 from onward.mail.spacing import normalise_text
+from onward.mail.tags import is_too_deep, strip_tags
 
 LARGEST_HTML = 2_000_000
 MOST_LINKS = 200
@@ -156,6 +158,8 @@ def html_to_text(html: str) -> HtmlText:
     would not show is left out, unless nothing would remain.
     """
     html = _MARKERS.sub("", html[:LARGEST_HTML])
+    if is_too_deep(html):
+        return HtmlText(strip_tags(html))
     tree = LexborHTMLParser(html)
     found = _read_tree(tree, _Walk())
     return found if found.text.strip() else _read_tree(tree, _Walk(shows_hidden=True))
@@ -256,4 +260,7 @@ def safe_html(html: str) -> str:
     Scripts, styles, forms and images are gone; links lead to the web or to a mail
     address only and tell nobody where they were followed.
     """
-    return _CLEANER.clean(html[:LARGEST_HTML])
+    html = html[:LARGEST_HTML]
+    if is_too_deep(html):
+        return entities.escape(strip_tags(html)).replace("\n", "<br>\n")
+    return _CLEANER.clean(html)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from onward.mail.headers import (
+    BLOCK_END,
     HeaderBlock,
     decode_base64,
     decode_words,
@@ -165,6 +166,8 @@ class _Walk:
 
     def _end_of_headers(self, position: int) -> int:
         stop = min(len(self.data), position + _PART_HEADERS)
+        blank = BLOCK_END.search(self.data, position, stop)
+        stop = blank.end() if blank else stop
         found = self._find_delimiter(position, stop)
         return found[0] if found else stop
 

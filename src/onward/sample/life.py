@@ -83,7 +83,8 @@ def _write(text: str, filled: Mapping[str, Any], rng: Random) -> str:
     def choose(match: re.Match[str]) -> str:
         options: list[str] = match[2].split("|")
         if match[1]:
-            return options[filled["turn"] % len(options)]
+            turn: int = filled["turn"]
+            return options[turn % len(options)]
         return rng.choice(options)
 
     return _CHOICE.sub(choose, text).strip("\n").format_map(filled)
