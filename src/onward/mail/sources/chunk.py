@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from onward.mail.parse import LARGEST_MAIL
+
 CHUNK_BYTES = 2_000_000
 CHUNK_FILES = 250
-LARGEST_MAIL = 64 * 1024 * 1024
+
 _SAMPLE = 65_536
 
 
