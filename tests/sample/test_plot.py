@@ -212,5 +212,26 @@ def test_letters_of_working_people_come_on_workdays() -> None:
     assert all(LETTERS[one.message_id].sent.weekday() < 5 for one in SEARCH)
 
 
+def test_a_label_has_the_facts_of_the_label_guide() -> None:
+    label = list_story("northwind-service-designer")[-1].draw_label()
+
+    assert label["kind"] == "rejection"
+    assert label["stage"] == "after_interview"
+    assert label["agency"] == "Hale & Byrne"
+    assert label["interview_at"] is None
+
+
+def test_a_label_accepts_no_time_where_one_is_only_proposed() -> None:
+    proposed = next(one for one in SEARCH if one.is_proposed)
+
+    assert proposed.draw_label()["interview_at"] == [proposed.interview_at, None]
+
+
+def test_an_alert_is_labelled_by_its_kind_alone() -> None:
+    alert = next(one for one in TRUTH if one.kind == "alert")
+
+    assert alert.draw_label() == {"message_id": alert.message_id, "kind": "alert"}
+
+
 def test_the_story_needs_no_clock() -> None:
     assert truth() == truth(date(2025, 11, 5))

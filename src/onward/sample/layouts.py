@@ -26,6 +26,7 @@ class Layout:
     button: str = '<a href="{url}">{label}</a>'
     row: str = "<tr><td>{key}</td><td>{value}</td></tr>"
     footer: str = ""
+    category: str = ""
     encoding: str = "quoted-printable"
     charset: str = "utf-8"
     has_plain: bool = True

@@ -22,7 +22,7 @@ def draw_mail(letter: Letter, thread_number: int) -> bytes:
     layout = get_layout(letter.layout)
     headers = [
         f"X-GM-THRID: {thread_number}",
-        f"X-Gmail-Labels: {','.join(letter.labels)}",
+        f"X-Gmail-Labels: {','.join(_list_labels(letter, layout))}",
         f"Date: {format_datetime(letter.sent)}",
         f"From: {_draw_person(letter.sender)}",
         f"To: {', '.join(_draw_person(one) for one in letter.to.split(', '))}",
@@ -34,6 +34,11 @@ def draw_mail(letter: Letter, thread_number: int) -> bytes:
         "MIME-Version: 1.0",
     ]
     return "\n".join(headers).encode("ascii") + b"\n" + _draw_body(letter, layout)
+
+
+def _list_labels(letter: Letter, layout: Layout) -> list[str]:
+    category = layout.category if "Inbox" in letter.labels else ""
+    return [*letter.labels, *([category] if category else [])]
 
 
 def _draw_ties(letter: Letter) -> list[str]:

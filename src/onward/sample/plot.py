@@ -15,6 +15,7 @@ from onward.sample.almanac import (
     find_near_workday,
 )
 from onward.sample.drawer import read_rows
+from onward.sample.layouts import draw_plain, get_layout
 from onward.sample.letter import (
     INES,
     INES_OLDER,
@@ -30,7 +31,8 @@ class Truth:
     """What a reading should say of one message; the facts as in the label guide.
 
     A fact is None where the message does not name it. `interview_at` is ISO 8601
-    with the offset of the place that the message speaks of.
+    with the offset of the place that the message speaks of; where it is only
+    proposed, or cancelled, a reader may as well give none.
     """
 
     message_id: str
@@ -42,8 +44,27 @@ class Truth:
     interview_at: str | None = None
     has_feedback: bool = False
     is_withdrawal: bool = False
+    is_proposed: bool = False
     is_cancelled: bool = False
     application: str | None = None
+
+    def draw_label(self) -> dict[str, Any]:
+        """Return the row of the label guide; a list holds every accepted value."""
+        label: dict[str, Any] = {"message_id": self.message_id, "kind": self.kind}
+        if self.application is None:
+            return label
+        open_time = self.is_proposed or self.is_cancelled
+        label |= {
+            "company": self.company,
+            "role": self.role,
+            "agency": self.agency,
+            "interview_at": [self.interview_at, None]
+            if open_time
+            else self.interview_at,
+            "has_feedback": self.has_feedback,
+            "application": self.application,
+        }
+        return label | ({"stage": self.stage} if self.stage else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +174,8 @@ def _invite(story: Row, row: Row, until: date) -> Invitation:
 
 
 def _judge(story: Row, row: Row, letter: Letter, until: date) -> Truth:
-    words = f"{letter.subject} {letter.sender} {letter.text}".casefold()
+    shown = draw_plain(letter.text, get_layout(letter.layout), letter.company)
+    words = f"{letter.subject} {letter.sender} {' '.join(shown.split())}".casefold()
     if letter.invitation:
         words += letter.invitation.summary.casefold()
     meeting = row.get("fixes", row.get("meeting"))
@@ -168,6 +190,7 @@ def _judge(story: Row, row: Row, letter: Letter, until: date) -> Truth:
         interview_at=at,
         has_feedback=row.get("feedback", False),
         is_withdrawal=row.get("withdrawal", False),
+        is_proposed=row.get("proposed", False),
         is_cancelled=row.get("cancelled", False),
         application=story["key"],
     )
