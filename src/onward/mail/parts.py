@@ -20,6 +20,10 @@ LARGEST_TEXT = 4_000_000
 _PART_HEADERS = 32_768
 _LONGEST_BOUNDARY = 300
 _GUESS = re.compile(rb"(?:^|\n)--(\S{1,200})[ \t]{0,20}\r?\nContent-", re.IGNORECASE)
+_BASE64_LINES = re.compile(rb"\s{0,20}(?:[A-Za-z0-9+/]{60,100}={0,2}\r?\n){2,80}")
+_SOFT_BREAK = re.compile(rb"=\r?\n")
+_ESCAPED = re.compile(rb"=(?:20|3D|E2=80|C3=|A0|0A|09)")
+_FEW = 2
 _UNENCODED = frozenset({"", "7bit", "8bit", "binary"})
 _BODY_TYPES = frozenset({"text/plain", "text/html"})
 
@@ -63,7 +67,20 @@ class Part:
             return _decode_uu(body), defect
         if self.encoding not in _UNENCODED:
             return body, f"unknown transfer encoding {self.encoding[:40]!r}"
-        return body, defect
+        return _decode_unstated(body) or (body, defect)
+
+
+def _decode_unstated(body: bytes) -> tuple[bytes, str] | None:
+    """Decode a body whose transfer encoding got lost on its way, if it looks so."""
+    sample = body[:4_000]
+    if _BASE64_LINES.match(sample) and b" " not in sample.strip():
+        decoded = decode_base64(body)
+        is_text = not any(byte in decoded[:1_000] for byte in b"\0\x01\x02\x03\x04")
+        return (decoded, "base64 that was not declared") if is_text else None
+    soft, escaped = len(_SOFT_BREAK.findall(sample)), len(_ESCAPED.findall(sample))
+    if soft >= _FEW and escaped >= _FEW:
+        return binascii.a2b_qp(body), "quoted-printable that was not declared"
+    return None
 
 
 def _decode_uu(body: bytes) -> bytes:

@@ -1,0 +1,76 @@
+"""May this mail concern a search for a job? Cheap, on bytes, with a high recall."""
+
+from __future__ import annotations
+
+import re
+
+from onward.mail.addresses import read_addresses
+from onward.mail.charset import decode_bytes
+from onward.mail.headers import HeaderBlock, read_headers
+from onward.mail.parts import Part, list_parts
+from onward.mail.spacing import fold_text
+from onward.mail.triage_words import STRONG, WEAK
+
+_READ = 262_144
+_TEXT = 65_536
+_ENOUGH_WEAK = 3
+_SHORT = 800
+_SUBJECT_WEIGHT = 2
+_PARTIES = ("from", "reply-to", "sender", "to", "cc")
+_TAG = re.compile(r"<(?:style[^>]{0,200}>[^<]{0,50000}|[^<>]{0,5000})>|&nbsp;")
+_SPACE = re.compile(r"\s+")
+_STRONG = tuple(dict.fromkeys(word for words in STRONG.values() for word in words))
+
+
+def may_concern_search(
+    data: bytes, known_domains: frozenset[bytes] | None = None
+) -> bool:
+    """Say whether a mail is worth reading: one in a search must not be lost.
+
+    `known_domains` are those of the hiring world, in lower case: a mail that comes
+    from one of them, or from a host below one, or goes to it, is always worth it.
+    """
+    head = data[:_READ]
+    block = read_headers(head)
+    if known_domains and _is_known(block, known_domains):
+        return True
+    subject = fold_text(block.text("subject"))
+    text = _read_text(head, block)
+    return _speaks_of_search(subject, text)
+
+
+def _is_known(block: HeaderBlock, domains: frozenset[bytes]) -> bool:
+    for name in _PARTIES:
+        for address in read_addresses(block.first(name))[:20]:
+            labels = address.domain.encode("utf-8", "replace").split(b".")
+            if any(b".".join(labels[i:]) in domains for i in range(len(labels))):
+                return True
+    return False
+
+
+def _read_text(data: bytes, block: HeaderBlock) -> str:
+    parts, _ = list_parts(data, block)
+    pieces: list[str] = []
+    length = 0
+    for part in parts[:100]:
+        if length < _TEXT and part.content_type.startswith("text/"):
+            piece = _read_part(data, part)
+            pieces.append(piece)
+            length += len(piece)
+    text = fold_text("\n".join(pieces)[:_TEXT])
+    return _SPACE.sub(" ", text)
+
+
+def _read_part(data: bytes, part: Part) -> str:
+    content, _ = part.content(data)
+    text, _ = decode_bytes(content[:_TEXT], part.parameters.get("charset"))
+    return _TAG.sub(" ", text) if "<" in text else text
+
+
+def _speaks_of_search(subject: str, text: str) -> bool:
+    words = f"{subject} . {text}"
+    if any(word in words for word in _STRONG):
+        return True
+    weak = sum(word in words for word in WEAK)
+    weak += _SUBJECT_WEIGHT * sum(word in subject for word in WEAK)
+    return weak >= _ENOUGH_WEAK - (len(words) < _SHORT)
