@@ -12,7 +12,7 @@ from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
 from onward.reading.reading import Evidence, Part
 from onward.reading.slots import read_name, read_name_back, trim_name
-from onward.reading.tenants import find_house
+from onward.reading.tenants import find_house, spell
 from onward.reading.vendors import VendorRole, list_free_hosts
 from onward.reading.wording import Wording, load_wording
 
@@ -95,8 +95,7 @@ def _in_house(sheet: Sheet) -> Iterator[Candidate]:
     short = find_house(sheet)
     if not short or sheet.sender.domain in list_free_hosts():
         return
-    source = r"[\s&.'-]{0,3}".join(map(re.escape, short[:30]))
-    pattern = re.compile(rf"(?<![\w.@/-]){source}(?![\w@-]|\.\w)")
+    pattern = spell(short)
     for passage in sheet.passages:
         match = pattern.search(passage.folded)
         if match:

@@ -10,13 +10,19 @@ from onward.mail.message import Span
 from onward.mail.text import fold_text
 from onward.reading.candidates import Candidate, Chosen, choose
 from onward.reading.kinds import Kind
-from onward.reading.labels import list_labelled
 from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
 from onward.reading.reading import Evidence, Part
-from onward.reading.slots import cut_desk, read_name, read_name_back, read_rest, read_small_name, trim_name
 from onward.reading.role import join_titles
-from onward.reading.tenants import find_house, find_tenant
+from onward.reading.slots import (
+    cut_desk,
+    read_name,
+    read_name_back,
+    read_rest,
+    read_small_name,
+    trim_name,
+)
+from onward.reading.tenants import find_house, find_tenant, spell
 from onward.reading.titles import rate_title
 from onward.reading.vendors import list_shared_locals, load_vendors
 from onward.reading.wording import Found, Wording, load_wording
@@ -87,8 +93,8 @@ def _list_candidates(
         for found in passage.found:
             if found.cue.fact in {"company", "client"}:
                 yield from _at_cue(passage, found, wording)
-        for labelled in list_labelled(passage, "company"):
-            yield from _labelled(passage, labelled.value, wording)
+        for value in passage.values("company"):
+            yield from _labelled(passage, value, wording)
         yield from _behind_roles(passage, roles, wording)
     yield from _in_footer(sheet.text, wording)
     yield from _in_display_name(sheet, wording)
@@ -329,7 +335,7 @@ def _factor(sheet: Sheet, one: Candidate, key: str, wording: Wording) -> float:
     if folded in wording.sets["places"]:
         return 0.1
     last = fold_text(words.split()[-1]).strip(".,")
-    if wording.is_head(last) and rate_title(words, wording) == 1.0:
+    if wording.is_head(last) and rate_title(words) == 1.0:
         return _TITLED
     return 1.0
 
@@ -361,8 +367,7 @@ def _echo_house(sheet: Sheet, candidates: list[Candidate]) -> Iterator[Candidate
 
 def _spelled(passage: Passage, short: str) -> Span | None:
     """Find words that, written together, are a short name."""
-    source = r"[\s&.'-]{0,3}".join(map(re.escape, short[:30]))
-    match = re.search(rf"(?<![\w.@/-]){source}(?![\w@-]|\.\w)", passage.folded)
+    match = spell(short).search(passage.folded)
     if match and not passage.text[match.start()].islower():
         return match.span()
     return None

@@ -6,10 +6,14 @@ from dataclasses import replace
 
 from onward.mail.message import Message
 from onward.reading.agency import find_agency
+from onward.reading.appointment import find_deadline, find_interview
 from onward.reading.candidates import Chosen
 from onward.reading.company import find_company
+from onward.reading.contact import find_contact
+from onward.reading.details import find_place, find_requisition, find_salary
 from onward.reading.kinds import Kind
 from onward.reading.passage import Sheet, lay_out
+from onward.reading.posting import find_posting
 from onward.reading.reading import Evidence, Reading
 from onward.reading.role import choose_role, list_roles, list_roles_beside
 
@@ -23,7 +27,15 @@ def extract(message: Message, reading: Reading, own: frozenset[str]) -> Reading:
     """
     if reading.kind in _WITHOUT and reading.alternative in {None, *_WITHOUT}:
         return reading
-    sheet = lay_out(message, own)
+    is_english = reading.language in {"en", "und"}
+    sheet = lay_out(message, own, is_english=is_english)
+    found = _parties(sheet, reading)
+    found = _details(sheet, found)
+    return _dates(sheet, _around(sheet, found, own))
+
+
+def _parties(sheet: Sheet, reading: Reading) -> Reading:
+    """Give employer, role and agency; each helps to tell the others."""
     roles = list_roles(sheet)
     agency = find_agency(sheet, reading.kind)
     company = find_company(sheet, reading.kind, roles, agency)
@@ -37,6 +49,42 @@ def extract(message: Message, reading: Reading, own: frozenset[str]) -> Reading:
         agency=_words(agency),
         vendor=sheet.vendor.slug if sheet.vendor else None,
         evidence=reading.evidence + _evidence(company, role, agency),
+    )
+
+
+def _details(sheet: Sheet, reading: Reading) -> Reading:
+    role = next(iter(reading.quotes("role")), None)
+    requisition, number = find_requisition(sheet, role)
+    place, where = find_place(sheet, role)
+    salary, pay = find_salary(sheet)
+    return replace(
+        reading,
+        requisition=requisition,
+        place=place,
+        salary=salary,
+        evidence=reading.evidence + number + where + pay,
+    )
+
+
+def _around(sheet: Sheet, reading: Reading, own: frozenset[str]) -> Reading:
+    contact, who = find_contact(sheet, own)
+    posting, link, _ = find_posting(sheet)
+    return replace(
+        reading,
+        contact=contact,
+        posting=posting,
+        evidence=reading.evidence + who + link,
+    )
+
+
+def _dates(sheet: Sheet, reading: Reading) -> Reading:
+    interview, when = find_interview(sheet, reading.kind)
+    deadline, due = find_deadline(sheet, reading.kind)
+    return replace(
+        reading,
+        interview=interview,
+        deadline=deadline,
+        evidence=reading.evidence + when + due,
     )
 
 

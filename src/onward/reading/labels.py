@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onward.mail.message import Span
-from onward.reading.passage import Passage
 from onward.reading.wording import load_wording
 
 _LINE = re.compile(
@@ -18,24 +17,24 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A value of a fact and where it stands, with its label before it."""
+    """A value of a fact and where it stands."""
 
     fact: str
-    label: Span
     value: Span
 
 
-def list_labelled(passage: Passage, fact: str) -> Iterator[Labelled]:
-    """Yield the labelled values of one fact, from the top."""
+def find_labelled(text: str, folded: str) -> Iterator[Labelled]:
+    """Yield the labelled values of a text and its folded form, from the top."""
     labels = load_wording().labels
-    for match in _LINE.finditer(passage.folded):
-        if labels.get(match.group(1).strip()) != fact:
+    for match in _LINE.finditer(folded):
+        fact = labels.get(match.group(1).strip())
+        if fact is None:
             continue
         start, end = match.span(2)
         if start == end:
-            start, end = _next_line(passage.text, end)
+            start, end = _next_line(text, end)
         if end > start:
-            yield Labelled(fact, match.span(1), (start, end))
+            yield Labelled(fact, (start, end))
 
 
 def _next_line(text: str, place: int) -> Span:

@@ -52,8 +52,11 @@ _ROLE_NOISE = _words("""
 """)
 
 
+@lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """Return a name in small letters, without accents and with single spaces."""
+    if name.isascii():
+        return " ".join(name.lower().replace("&", " and ").split())
     text = unicodedata.normalize("NFKD", name).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     return " ".join(text.replace("&", " and ").split())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onward.mail.message import Address, Message
+from onward.mail.message import Address, Message, Span
 from onward.mail.text import fold_text
+from onward.reading.labels import Labelled, find_labelled
 from onward.reading.letterhead import find_letterhead
 from onward.reading.reading import Evidence, Part
 from onward.reading.vendors import Vendor, VendorRole, find_vendor
@@ -36,7 +37,12 @@ class Passage:
     text: str
     folded: str
     found: tuple[Found, ...]
+    labelled: tuple[Labelled, ...]
     offset: int = 0
+
+    def values(self, fact: str) -> list[Span]:
+        """Return where the values of a fact stand that have a label."""
+        return [one.value for one in self.labelled if one.fact == fact]
 
     def quote(self, fact: str, start: int, end: int) -> Evidence:
         """Return the words between two offsets as evidence of a fact."""
@@ -54,6 +60,7 @@ class Sheet:
     sender: Address
     vendor: Vendor | None
     person: frozenset[str] = field(default=frozenset())
+    is_english: bool = True
 
     @property
     def passages(self) -> tuple[Passage, Passage]:
@@ -61,7 +68,9 @@ class Sheet:
         return self.subject, self.text
 
 
-def lay_out(message: Message, own: frozenset[str]) -> Sheet:
+def lay_out(
+    message: Message, own: frozenset[str], *, is_english: bool = True
+) -> Sheet:
     """Lay a message out for the search of facts; `own` are the person's addresses."""
     vendor = find_vendor(message.sender.email) if message.sender.email else None
     text = _without_similar(message.own_text[:_LONGEST], vendor)
@@ -85,6 +94,7 @@ def lay_out(message: Message, own: frozenset[str]) -> Sheet:
         sender=address,
         vendor=vendor,
         person=_name_person(message, body.folded, own),
+        is_english=is_english,
     )
 
 
@@ -100,7 +110,8 @@ def _without_similar(text: str, vendor: Vendor | None) -> str:
 def _passage(part: Part, text: str, offset: int) -> Passage:
     folded = fold_text(text)
     found = tuple(load_wording().find_cues(folded))
-    return Passage(part, text, folded, found, offset)
+    labelled = tuple(find_labelled(text, folded))
+    return Passage(part, text, folded, found, labelled, offset)
 
 
 def _name_person(message: Message, folded: str, own: frozenset[str]) -> frozenset[str]:

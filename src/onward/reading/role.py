@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from onward.mail.message import Span
 from onward.reading.candidates import Candidate, Chosen, choose
-from onward.reading.labels import Labelled, list_labelled
 from onward.reading.names import employer_key, fold_name, role_key
 from onward.reading.passage import Passage, Sheet
 from onward.reading.reading import Part
@@ -34,7 +33,7 @@ def list_roles(sheet: Sheet) -> list[Candidate]:
 def join_titles(roles: list[Candidate]) -> str:
     """Return the folded words of what surely are titles."""
     wording = load_wording()
-    sure = {one.words for one in roles if rate_title(one.words, wording) == 1.0}
+    sure = {one.words for one in roles if rate_title(one.words) == 1.0}
     return "\n".join(fold_name(words) for words in sure)
 
 
@@ -74,8 +73,8 @@ def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
         for found in passage.found:
             if found.cue.fact == "role":
                 yield from _at_cue(passage, found, wording)
-        for labelled in list_labelled(passage, "role"):
-            yield from _labelled(passage, labelled, wording)
+        for value in passage.values("role"):
+            yield from _of_span(passage, value, 3.5, "label", wording)
         if in_subject:
             yield from _in_subject(passage, wording)
 
@@ -94,20 +93,14 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
         yield replace(one, weight=one.weight * 0.5) if is_vague else one
 
 
-def _labelled(
-    passage: Passage, labelled: Labelled, wording: Wording
-) -> Iterator[Candidate]:
-    yield from _of_span(passage, labelled.value, 3.5, "label", wording)
-
-
 def _of_span(
     passage: Passage, span: Span, weight: float, source: str, wording: Wording
 ) -> Iterator[Candidate]:
-    clean = clean_title(passage.text, span, wording)
+    clean = clean_title(passage.text, span)
     if not clean:
         return
     words = passage.text[clean[0] : clean[1]]
-    rate = rate_title(words, wording)
+    rate = rate_title(words)
     if rate:
         flat = " ".join(words.split())
         evidence = passage.quote("role", *clean)

@@ -63,3 +63,10 @@ def _tenant_of(address: str) -> str | None:
             return None
         return short
     return None
+
+
+@lru_cache(maxsize=2048)
+def spell(short: str) -> re.Pattern[str]:
+    """Return an expression for words that, written together, are a short name."""
+    source = r"[\s&.'-]{0,3}".join(map(re.escape, short[:30]))
+    return re.compile(rf"(?<![\w.@/-]){source}(?![\w@-]|\.\w)")

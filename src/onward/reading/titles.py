@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onward.mail.message import Span
 from onward.mail.text import fold_text
-from onward.reading.wording import Wording
+from onward.reading.wording import Wording, load_wording
 
 _REACH = 150
 _OPEN = re.compile(r"[ \t]{0,3}\n?[ \t\"'“”„«»‘’*_:–\-]{0,6}")
@@ -118,10 +119,12 @@ def _read_small_back(text: str, low: int, end: int) -> Span | None:
     return (found.end(), end) if found else None
 
 
-def clean_title(text: str, span: Span, wording: Wording) -> Span | None:
+@lru_cache(maxsize=256)
+def clean_title(text: str, span: Span) -> Span | None:
     """Cut articles, numbers, places and the word "position" off a title."""
     start, end = span
-    loose = wording.sets["loose"] | wording.sets["places"]
+    wording = load_wording()
+    loose = wording.loose
     for _ in range(6):
         before = (start, end)
         start, end = _strip(text, start, end)
@@ -135,13 +138,18 @@ def clean_title(text: str, span: Span, wording: Wording) -> Span | None:
     return start, end
 
 
-def rate_title(title: str, wording: Wording) -> float:
+def rate_title(title: str) -> float:
     """Say from 0 to 1 how much a text is worded like the title of a role."""
+    return _rate(" ".join(title.split()))
+
+
+@lru_cache(maxsize=4096)
+def _rate(title: str) -> float:
+    wording = load_wording()
     words = [fold_text(one) for one in _WORD.findall(title)]
     if not words or len(words) > _LONGEST or not any(w[0].isalpha() for w in words):
         return 0.0
-    generic = wording.sets["generic"] | wording.sets["stop"]
-    if all(word in generic for word in words):
+    if all(word in wording.vague for word in words):
         return 0.0
     if all(word in wording.sets["places"] for word in words):
         return 0.0
@@ -200,7 +208,7 @@ def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
         match = pattern.search(title)
         if match and match.start() > 0:
             return start + match.start()
-    bracket = _TAIL_BRACKET.search(title)
+    bracket = _TAIL_BRACKET.search(title) if title[-1:] in ")]" else None
     if bracket and bracket.start() > 0 and _is_aside(bracket.group(1), loose):
         return start + bracket.start()
     last = _TAIL_LOOSE.search(title)

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 
 from onward.mail.text import fold_text
-from onward.reading.phrase import compile_phrase, key_of
+from onward.reading.phrase import compile_phrase
 
 _WORD = re.compile(r"\w+")
 
@@ -41,14 +41,18 @@ class Found:
 
 
 class Wording:
-    """Cues indexed by the first letters of their first word, and sets of words."""
+    """Cues indexed by their first word, and sets of words."""
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.sets: dict[str, set[str]] = defaultdict(set)
         self.labels: dict[str, str] = {}
+        self.months: dict[str, int] = {}
+        self.weekdays: dict[str, int] = {}
         self._cues: dict[str, list[Cue]] = defaultdict(list)
         for source in sources:
             self._add(tomllib.loads(source))
+        self.vague = self.sets["generic"] | self.sets["stop"]
+        self.loose = self.sets["loose"] | self.sets["places"]
         self.endings = tuple(w[1:] for w in self.sets["heads"] if w.startswith("*"))
 
     def _add(self, content: dict[str, object]) -> None:
@@ -59,6 +63,11 @@ class Wording:
             self.sets[name].update(map(spell, words))
         for fact, names in _tables(content, "labels"):
             self.labels.update((fold_text(name), fact) for name in names)
+        dates = dict(_tables(content, "dates"))
+        _number(self.months, dates.pop("months", []), 1)
+        _number(self.weekdays, dates.pop("weekdays", []), 0)
+        for name, words in dates.items():
+            self.sets[name].update(fold_text(word) for word in words)
         for kind in ("cue", "sign"):
             for row in _rows(content, kind):
                 self._add_row(row, kind, umlauts=umlauts)
@@ -76,15 +85,15 @@ class Wording:
                 where=str(row.get("where", "")),
                 then=compile_phrase(str(then), {}).regex if then else None,
             )
-            for key in _first_keys(phrase):
-                self._cues[key].append(cue)
+            for word in _first_words(phrase):
+                self._cues[word].append(cue)
 
     def find_cues(self, folded: str) -> Iterator[Found]:
         """Yield the cues of a folded text from left to right."""
         cues = self._cues
         for word in _WORD.finditer(folded):
-            start = word.start()
-            for cue in cues.get(folded[start : min(start + 4, word.end())], ()):
+            for cue in cues.get(word.group(), ()):
+                start = word.start()
                 match = cue.regex.match(folded, start)
                 if match:
                     yield Found(cue, start, match.end())
@@ -94,6 +103,17 @@ class Wording:
         return word in self.sets["heads"] or (
             bool(self.endings) and word.endswith(self.endings)
         )
+
+
+def _number(numbers: dict[str, int], names: list[str], first: int) -> None:
+    """Number names of months or days, and their short forms where these are plain."""
+    folded = [fold_text(name) for name in names]
+    for number, name in enumerate(folded, first):
+        numbers[name] = number
+        for length in (3, 4, 5):
+            short = name[:length]
+            if sum(other.startswith(short) for other in folded) == 1:
+                numbers.setdefault(short, number)
 
 
 @cache
@@ -106,18 +126,17 @@ def load_wording() -> Wording:
     )
 
 
-def _first_keys(phrase: str) -> set[str]:
-    """Return the keys of the words that a phrase may begin with."""
+def _first_words(phrase: str) -> set[str]:
+    """Return the folded words that a phrase may begin with."""
     if not phrase.startswith("("):
-        first = re.split(r"[\s'-]", phrase, maxsplit=1)[0]
-        return {key_of(fold_text(first.rstrip("*")))}
+        return {fold_text(re.split(r"[\s'-]", phrase, maxsplit=1)[0])}
     depth, close = 0, len(phrase)
     for place, char in enumerate(phrase):
         depth += (char == "(") - (char == ")")
         if depth == 0:
             close = place
             break
-    return {key for one in _branches(phrase[1:close]) for key in _first_keys(one)}
+    return {word for one in _branches(phrase[1:close]) for word in _first_words(one)}
 
 
 def _branches(inner: str) -> list[str]:
