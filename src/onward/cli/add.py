@@ -153,18 +153,14 @@ def _add_event(workspace: Workspace, entry: Entry) -> None:
     now = local_now()
     at = entry.on or now
     with transaction.atomic():
-        if entry.to is not None:
-            entry = _take_facts(entry, get_application(workspace, entry.to))
-        reading = make_reading(entry)
-        number = changes.add_entry(workspace, reading, at, now)
+        number = changes.add_entry(workspace, make_reading(entry), at, now)
         if entry.to is not None:
             _bring_home(workspace, number, entry.to, now)
         if entry.note:
             changes.add_note(workspace, number, entry.note, now)
     home = get_application(workspace, number)
-    label = entry.what.capitalize()
     when = say_moment(entry.at) if entry.at else say_day(at)
-    click.echo(f"{home.number} · {say_title(home)}: {label}, {when}.")
+    click.echo(f"{home.number} · {say_title(home)}: {entry.what.capitalize()}, {when}.")
     _say_undo(number)
 
 
@@ -198,16 +194,6 @@ def _stage_of(entry: Entry) -> Stage | None:
     if entry.after_interview is None:
         return Stage.UNKNOWN
     return Stage.AFTER_INTERVIEW if entry.after_interview else Stage.BEFORE_INTERVIEW
-
-
-def _take_facts(entry: Entry, home: Application) -> Entry:
-    """Let an entry say what its application is about, where it does not itself."""
-    return replace(
-        entry,
-        company=entry.company or home.company or None,
-        role=entry.role or home.role or None,
-        agency=entry.agency or home.agency or None,
-    )
 
 
 def _bring_home(workspace: Workspace, number: int, to: int, now: datetime) -> None:

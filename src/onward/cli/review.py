@@ -1,10 +1,215 @@
-"""`onward review`."""
+"""`onward review`: one question at a time, answered with one key."""
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import click
+
+from onward.cli.words import count, one_line, say_day, say_kind, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import Console
+
+    from onward.accounts.models import Workspace
+    from onward.reading.reading import Reading
+    from onward.records.queries.review import Question
+
+QUIT, SKIP, UNDO, YES, NO, OTHER = "q", "s", "u", "y", "n", "o"
+LONGEST_QUOTE = 300
+
+KIND_QUESTIONS = {
+    "applied": "Does this confirm an application for",
+    "action": "Does this ask you to do something for",
+    "assessment": "Is this about a test or task for",
+    "interview": "Is this about an interview for",
+    "update": "Does this say, without a decision, where things stand with",
+    "rejection": "Is this a no for",
+    "closed": "Does this withdraw the role itself,",
+    "feedback": "Is this feedback on",
+    "offer": "Is this an offer for",
+    "onboarding": "Is this about starting as",
+    "outreach": "Is this a recruiter who approaches you about",
+    "sent": "Did you write this about",
+}
+BARE_QUESTIONS = {
+    "alert": "Is this a job alert?",
+    "other": "Is this about something else than your search?",
+}
+KIND_KEYS = {
+    "a": "applied",
+    "c": "action",
+    "t": "assessment",
+    "i": "interview",
+    "w": "update",
+    "r": "rejection",
+    "x": "closed",
+    "f": "feedback",
+    "o": "offer",
+    "b": "onboarding",
+    "p": "outreach",
+    "l": "alert",
+    "m": "sent",
+    "n": "other",
+}
 
 
 @click.command("review")
-def command() -> None:
-    """Review."""
+@click.option("--json", "as_json", is_flag=True, help="One question a line.")
+def command(*, as_json: bool) -> None:
+    """Answer what the reader is unsure of, with one key each.
+
+    Nothing in it is asserted anywhere until you have answered. It can be left at any
+    time, and each answer can be taken back.
+    """
+    from onward.cli.console import is_interactive
+    from onward.cli.opening import open_store
+
+    with open_store() as workspace:
+        from onward.records.queries.review import list_questions
+
+        questions = list_questions(workspace)
+        titles = _list_titles(workspace)
+        if as_json:
+            _print_json(questions, titles)
+        elif not questions:
+            click.echo("Nothing waits for you here.")
+        elif not is_interactive():
+            waiting = count(len(questions), "question waits", "questions wait")
+            click.echo(f"{waiting} for you. Answer them in a terminal, or on the page.")
+        else:
+            _ask_all(workspace, questions, titles)
+
+
+def _list_titles(workspace: Workspace) -> dict[int, str]:
+    from onward.cli.telling import say_title
+    from onward.records.queries.applications import list_all_applications
+
+    return {row.number: say_title(row) for row in list_all_applications(workspace)}
+
+
+def _print_json(questions: list[Question], titles: Mapping[int, str]) -> None:
+    for one in questions:
+        row = {
+            "entry": one.event.number,
+            "doubt": str(one.doubt),
+            "question": say_question(one, titles),
+            "kind": one.event.reading.kind if one.event.reading else None,
+            "alternative": one.event.reading.alternative if one.event.reading else None,
+            "application": one.application,
+            "runners_up": list(one.runners_up),
+            "subject": one.event.trail.subject,
+            "quotes": list(_list_quotes(one)),
+        }
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def say_question(question: Question, titles: Mapping[int, str]) -> str:
+    """Return the question in one sentence."""
+    reading = question.event.reading
+    if question.doubt == "link":
+        title = titles.get(question.application or 0, "this application")
+        return f"Does this belong to {title}?"
+    if reading is None or reading.kind in BARE_QUESTIONS:
+        return BARE_QUESTIONS[reading.kind if reading else "other"]
+    return f"{KIND_QUESTIONS[reading.kind]} {_say_role(reading)}?"
+
+
+def _say_role(reading: Reading) -> str:
+    """Return what a mail is about: the role at the employer, as far as it says."""
+    who = reading.company or reading.agency
+    if reading.role and who:
+        return one_line(f"{reading.role} at {who}")
+    return one_line(reading.role or (f"a role at {who}" if who else "a role"))
+
+
+def _list_quotes(question: Question) -> tuple[str, ...]:
+    from onward.cli.histories import list_quotes
+
+    return list_quotes(question.event.reading)
+
+
+def _ask_all(
+    workspace: Workspace, questions: list[Question], titles: Mapping[int, str]
+) -> None:
+    """Ask each question; stop when the person leaves."""
+    from onward.cli.answers import Answers
+    from onward.cli.console import make_console
+
+    console = make_console()
+    answers = Answers(workspace)
+    position = 0
+    while position < len(questions):
+        question = questions[position]
+        _show(console, question, titles, f"{position + 1} of {len(questions)}")
+        key = _read_key(console, question, titles)
+        if key == QUIT:
+            break
+        if key == UNDO:
+            position = max(0, position - 1)
+            console.print(answers.take_back(questions[position].event.number))
+            continue
+        console.print(answers.give(question, key))
+        position += 1
+    console.print(f"{count(answers.given, 'answer')} kept.")
+
+
+def _show(
+    console: Console, question: Question, titles: Mapping[int, str], place: str
+) -> None:
+    from rich.text import Text
+
+    trail = question.event.trail
+    console.print()
+    console.print(
+        Text(f"{place} · {say_day(question.event.at)} · {trail.sender}", "quiet")
+    )
+    console.print(Text(shorten(trail.subject, 100), "name"))
+    for quote in _list_quotes(question):
+        console.print(Text(f"  “{shorten(quote, LONGEST_QUOTE)}”", "quote"))
+    console.print(Text(say_question(question, titles), "accent"))
+
+
+def _read_key(console: Console, question: Question, titles: Mapping[int, str]) -> str:
+    """Return the key of an answer that fits, however often another is pressed."""
+    choices = list_choices(question, titles)
+    said = "   ".join(f"{key} {words}" for key, words in choices.items())
+    console.print(f"  {said}")
+    while True:
+        key = click.getchar().casefold()
+        if key in {"\r", "\n", " "}:
+            return SKIP
+        if key == OTHER and OTHER in choices:
+            return _read_kind(console)
+        if key in choices:
+            return key
+
+
+def _read_kind(console: Console) -> str:
+    """Return the kind that the person chooses, as the answer `kind:NAME`."""
+    said = "   ".join(f"{key} {say_kind(kind)}" for key, kind in KIND_KEYS.items())
+    console.print(f"  {said}")
+    while True:
+        key = click.getchar().casefold()
+        if key in KIND_KEYS:
+            return f"kind:{KIND_KEYS[key]}"
+
+
+def list_choices(question: Question, titles: Mapping[int, str]) -> dict[str, str]:
+    """Return the keys that answer a question, each with its words."""
+    choices = {YES: "yes"}
+    reading = question.event.reading
+    if question.doubt == "link":
+        for position, number in enumerate(question.runners_up, start=1):
+            title = one_line(titles.get(number, ""))
+            choices[str(position)] = f"{number} · {title}"
+        choices[NO] = "to none of these"
+    else:
+        if reading and reading.alternative:
+            choices["1"] = say_kind(reading.alternative).lower()
+        choices[OTHER] = "something else"
+        choices[NO] = "not about my search"
+    return choices | {SKIP: "later", UNDO: "back", QUIT: "leave"}
