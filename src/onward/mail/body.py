@@ -29,11 +29,10 @@ _IS_HTML = re.compile(
     re.IGNORECASE,
 )
 _STUB = re.compile(
-    r"(?:not|n['’]t|unable to) (?:support|display|view|read|see|show)|html[- ]?(?:e-?)?"
-    r"(?:mail|format|version|client|capable|compatible|viewer|part)|view (?:this|it) (?:e-?mail|message)?"
-    r"|(?:in|with) (?:a|your|the) (?:web )?browser|html-?(?:format|ansicht|darstellung)"
-    r"|unterstützt (?:kein|html)|im browser|(?:format|version) html|navigateur"
-    r"|navegador|browser",
+    "(?:not|n['\u2019]t|unable to) (?:support|display|view|read|see|show)"
+    "|html[- ]?(?:e-?)?(?:mail|format|version|client|capable|compatible|viewer|part)"
+    "|view (?:this|it)|unterst\u00fctzt (?:kein|html)|html-?(?:ansicht|darstellung)"
+    "|(?:format|version) html|navigateur|navegador|browser",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|apos|rsquo|lsquo|ndash|#\d{2,5});")

@@ -17,20 +17,22 @@ LARGEST_HTML = 2_000_000
 MOST_LINKS = 200
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt "
+    "address article aside blockquote body center dd details dialog dir div dl dt "  # noqa: SIM905  # a list of tags reads best in lines
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li "
     "main menu nav ol option p pre section summary table tbody tfoot thead tr ul".split()
 )
 _APART = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr".split()
+    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr".split()  # noqa: SIM905  # as above
 )
 _DROPPED = frozenset(
-    "script style head title template noscript iframe object embed svg math canvas "
+    "script style head title template noscript iframe object embed svg math canvas "  # noqa: SIM905  # a list of tags reads best in lines
     "audio video map select textarea input button meta link".split()
 ) - {"button"}
 _HIDDEN = re.compile(
-    r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|mso-hide\s{0,5}:\s{0,5}all"
-    r"|max-height\s{0,5}:\s{0,5}0(?:px|\s{0,5}[;!]|$)|opacity\s{0,5}:\s{0,5}0(?:\s{0,5}[;!]|$)",
+    r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden"
+    r"|mso-hide\s{0,5}:\s{0,5}all"
+    r"|max-height\s{0,5}:\s{0,5}0(?:px|\s{0,5}[;!]|$)"
+    r"|opacity\s{0,5}:\s{0,5}0(?:\s{0,5}[;!]|$)",
     re.IGNORECASE,
 )
 _QUOTING_CLASS = re.compile(
@@ -230,12 +232,12 @@ def _take_markers(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 _TAGS = frozenset(
-    "a abbr b blockquote br caption center cite code col colgroup dd del div dl dt em "
+    "a abbr b blockquote br caption center cite code col colgroup dd del div dl dt em "  # noqa: SIM905  # a list of tags reads best in lines
     "h1 h2 h3 h4 h5 h6 hr i ins kbd li ol p pre q s small span strong sub sup table "
     "tbody td tfoot th thead tr tt u ul".split()
 )
 _EMPTIED = frozenset(
-    "script style head title template noscript iframe object embed svg math form "
+    "script style head title template noscript iframe object embed svg math form "  # noqa: SIM905  # a list of tags reads best in lines
     "select textarea".split()
 ) - {"form"}
 _ATTRIBUTES = {

@@ -7,76 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onward.mail.message import Span
+from onward.mail.quote_words import (
+    ADDRESSED,
+    DEVICE,
+    DIVIDER,
+    FORWARD_SUBJECT,
+    FORWARDED,
+    FROM,
+    OPENS,
+    SAYS,
+    SENT,
+    SIGN_OFF,
+)
 
 _LONGEST_LINE = 400
 _LONGEST_ATTRIBUTION = 3
 _HEADER_LINES = 8
-
-_SAYS = re.compile(
-    r"(?:\bwrote|\bwrites|\bschrieb[^:\n]{0,120}|\ba écrit|\bescribi[oó]|\bschreef[^:\n]{0,120}"
-    r"|\bha scritto|\bescreveu|\bpisze|\bnapisał(?:\(a\)|a)?|\bskrev[^:\n]{0,120}|\bnapsal"
-    r"|\bkirjoitti)\s{0,3}:\s{0,3}$",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(
-    r"^(?:On|Am|Le|El|Op|Il|Em|W dniu|Dnia|Den|Dne|A|No dia|Quoting)\s", re.IGNORECASE
-)
 _NAMES_TIME = re.compile(r"\d|@")
-_DIVIDER = re.compile(
-    r"^[-_=*\s]{2,40}\s?(?:Original[- ]?(?:Message|Nachricht|meddelande)|Reply message"
-    r"|(?:Urspr[üu]e?ngliche|Originale?) (?:Nachricht|Mail|E-Mail)|Message d['’]origine"
-    r"|Mensaje original|Messaggio originale|Mensagem original|Oorspronkelijk bericht"
-    r"|Wiadomość oryginalna|Oryginalna wiadomość|Ursprungligt meddelande"
-    r"|Antwort weitergeleitet)\s?[-_=*\s]{2,40}$",
-    re.IGNORECASE,
-)
-_FORWARDED = re.compile(
-    r"^[->_=*\s]{0,40}(?:Begin forwarded message|Forwarded message|Forwarded by"
-    r"|Weitergeleitete Nachricht|Anfang der weitergeleiteten Nachricht"
-    r"|Message transf[ée]r[ée]|Début du message (?:réexpédié|transféré)"
-    r"|Mensaje reenviado|Inicio del mensaje reenviado|Messaggio inoltrato"
-    r"|Inizio messaggio inoltrato|Mensagem (?:encaminhada|reencaminhada)"
-    r"|Doorgestuurd bericht|Begin doorgestuurd bericht|Wiadomość przekazana"
-    r"|Przekazana wiadomość|Vidarebefordrat meddelande|Vidarebefordrat brev)\b",
-    re.IGNORECASE,
-)
-_FROM = re.compile(
-    r"^[>*\s]{0,6}(?:From|Von|De|Da|Van|Od|Från|Fra|Remitente|Mittente)\*?\s?:\*?\s?\S",
-    re.IGNORECASE,
-)
-_SENT = re.compile(
-    r"^[>*\s]{0,6}(?:Sent|Date|Gesendet|Datum|Envoy[ée]|Enviado(?: el)?|Fecha|Inviato"
-    r"|Data|Enviada(?: em)?|Verzonden|Wysłano|Wysłane|Skickat|Skickades|Sendt)\*?\s?:",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(
-    r"^[>*\s]{0,6}(?:To|An|[ÀA]|Para|Aan|Do|Till|Til|Cc|Subject|Betreff|Objet|Asunto"
-    r"|Oggetto|Assunto|Onderwerp|Temat|Ämne|Emne)\*?\s?:",
-    re.IGNORECASE,
-)
-_FORWARD_SUBJECT = re.compile(
-    r"^\s*(?:Fwd?|WG|TR|RV|I|Enc|PD|VB|Doorst|Tr|Vs)\s?:", re.IGNORECASE
-)
-_SIGN_OFF = re.compile(
-    r"^(?:(?:with )?(?:kind|kindest|best|warm|warmest|many)?\s?(?:regards|wishes|thanks)"
-    r"|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|cheers|all the best|best"
-    r"|thank you|thanks again|respectfully|cordially"
-    r"|(?:mit )?(?:freundlichen|besten|herzlichen|lieben|vielen) (?:gr[üu][ßs]+en?|dank)"
-    r"|(?:freundliche|beste|herzliche|liebe|viele) gr[üu][ßs]+e|mfg|lg|vg"
-    r"|(?:bien )?cordialement|sinc[èe]res salutations|meilleures salutations|bien à vous"
-    r"|(?:un )?(?:cordial |atento )?saludos?(?: cordiales)?|atentamente"
-    r"|cordiali saluti|distinti saluti|atenciosamente|com os melhores cumprimentos"
-    r"|met vriendelijke groet(?:en)?|vriendelijke groet|hartelijke groet"
-    r"|z poważaniem|pozdrawiam|med vänliga? hälsning(?:ar)?|vänliga hälsningar)"
-    r"\s?[,.!]?$",
-    re.IGNORECASE,
-)
-_DEVICE = re.compile(
-    r"^(?:Sent from (?:my|Mail|Outlook|Yahoo|Proton)|Get Outlook for|Von meinem \S{1,30}"
-    r"(?: \S{1,30}){0,2} gesendet|Gesendet (?:von|mit)|Envoyé (?:de|depuis) |Enviado desde "
-    r"|Inviato da |Enviado (?:do|de) |Verzonden (?:vanaf|met) |Skickat från |Wysłane z )",
-    re.IGNORECASE,
-)
 _MOST_SIGNATURE_LINES = 25
 
 
@@ -126,7 +73,7 @@ def _kept_marks(text: str, marked: Sequence[Span]) -> list[Span]:
         (start, stop)
         for start, stop in marked
         if not any(
-            _FORWARDED.match(line.strip())
+            FORWARDED.match(line.strip())
             for line in text[start : min(stop, start + _LONGEST_LINE)].split("\n")[:3]
         )
     ]
@@ -156,7 +103,7 @@ class _Search:
             if line.is_marked:
                 if not self.forwards:
                     self.spans.append((line.start, line.stop))
-            elif _FORWARDED.match(line.text):
+            elif FORWARDED.match(line.text):
                 self.forwards = True
             elif self._quotes_the_rest(index):
                 self.spans.append((line.start, self.lines[-1].stop))
@@ -172,7 +119,7 @@ class _Search:
 
     def _quotes_the_rest(self, index: int) -> bool:
         line = self.lines[index]
-        is_divider = bool(_DIVIDER.match(line.text))
+        is_divider = bool(DIVIDER.match(line.text))
         if not is_divider and not self._starts_headers(index):
             attribution = self._find_attribution(index)
             return attribution and not self._is_followed_by_marks(index)
@@ -182,11 +129,11 @@ class _Search:
         return self.has_own
 
     def _starts_headers(self, index: int) -> bool:
-        if not _FROM.match(self.lines[index].text):
+        if not FROM.match(self.lines[index].text):
             return False
         block = [line.text for line in self._following(index, _HEADER_LINES)]
-        has_sent = any(_SENT.match(text) for text in block)
-        return has_sent and any(_ADDRESSED.match(text) for text in block)
+        has_sent = any(SENT.match(text) for text in block)
+        return has_sent and any(ADDRESSED.match(text) for text in block)
 
     def _following(self, index: int, count: int) -> Iterator[_Line]:
         for line in self.lines[index + 1 : index + 2 + count]:
@@ -197,14 +144,14 @@ class _Search:
         return self._attribution_start(index) is not None
 
     def _attribution_start(self, index: int) -> int | None:
-        if not _SAYS.search(self.lines[index].text):
+        if not SAYS.search(self.lines[index].text):
             return None
         first = max(0, index - _LONGEST_ATTRIBUTION + 1)
         for start in range(index, first - 1, -1):
             words = " ".join(line.text for line in self.lines[start : index + 1])
             if self.lines[start].is_blank:
                 return None
-            if _OPENS.match(words) and _NAMES_TIME.search(words):
+            if OPENS.match(words) and _NAMES_TIME.search(words):
                 return start
             if start == index and "@" in words:
                 return start
@@ -245,7 +192,7 @@ def _has_own_words(text: str, spans: Sequence[Span]) -> bool:
 
 def is_forward_subject(subject: str) -> bool:
     """Say whether a subject begins with the mark of a forwarded mail."""
-    return bool(_FORWARD_SUBJECT.match(subject))
+    return bool(FORWARD_SUBJECT.match(subject))
 
 
 def find_signature(text: str, quoted: Sequence[Span] = ()) -> Span | None:
@@ -276,8 +223,8 @@ def _is_delimiter(line: str) -> bool:
 
 
 def _is_device(line: str) -> bool:
-    return bool(_DEVICE.match(line))
+    return bool(DEVICE.match(line))
 
 
 def _is_sign_off(line: str) -> bool:
-    return bool(_SIGN_OFF.match(line))
+    return bool(SIGN_OFF.match(line))

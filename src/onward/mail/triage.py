@@ -9,7 +9,7 @@ from onward.mail.charset import decode_bytes
 from onward.mail.headers import HeaderBlock, read_headers
 from onward.mail.parts import Part, list_parts
 from onward.mail.spacing import fold_text
-from onward.mail.triage_words import STRONG, WEAK
+from onward.mail.triage_words import STRONG
 
 _READ = 262_144
 _TEXT = 65_536
@@ -19,6 +19,58 @@ _SUBJECT_WEIGHT = 2
 _PARTIES = ("from", "reply-to", "sender", "to", "cc")
 _TAG = re.compile(r"<(?:style[^>]{0,200}>[^<]{0,50000}|[^<>]{0,5000})>|&nbsp;")
 _SPACE = re.compile(r"\s+")
+# A few of these must come together.
+_WEAK = (
+    "interview",
+    "candidate",
+    "applicant",
+    "application",
+    "applying",
+    "position",
+    "role",
+    "vacancy",
+    "vacancies",
+    "hiring",
+    "hire",
+    "career",
+    "job",
+    "resume",
+    "salary",
+    "talent",
+    "human resources",
+    "assessment",
+    "opportunity",
+    "unfortunately",
+    "unsuccessful",
+    "shortlist",
+    "interest in",
+    "your profile",
+    "your experience",
+    "your skills",
+    "your background",
+    "qualifications",
+    "employment",
+    "employer",
+    "workday",
+    "greenhouse",
+    "stelle",
+    "karriere",
+    "gesprach",
+    "poste",
+    "emploi",
+    "profil",
+    "empleo",
+    "puesto",
+    "lavoro",
+    "posizione",
+    "emprego",
+    "functie",
+    "gesprek",
+    "praca",
+    "pracy",
+    "jobb",
+    "tjanst",
+)
 _STRONG = tuple(dict.fromkeys(word for words in STRONG.values() for word in words))
 
 
@@ -71,6 +123,6 @@ def _speaks_of_search(subject: str, text: str) -> bool:
     words = f"{subject} . {text}"
     if any(word in words for word in _STRONG):
         return True
-    weak = sum(word in words for word in WEAK)
-    weak += _SUBJECT_WEIGHT * sum(word in subject for word in WEAK)
+    weak = sum(word in words for word in _WEAK)
+    weak += _SUBJECT_WEIGHT * sum(word in subject for word in _WEAK)
     return weak >= _ENOUGH_WEAK - (len(words) < _SHORT)

@@ -1,6 +1,6 @@
 """Words that a mail of a job search uses, by language; folded, so without accents.
 
-A strong wording suffices by itself. Of the weak ones a few must come together.
+Any of them suffices by itself.
 """
 
 from __future__ import annotations
@@ -355,54 +355,3 @@ STRONG = {
         "lediga jobb",
     ),
 }
-WEAK = (
-    "interview",
-    "candidate",
-    "applicant",
-    "application",
-    "applying",
-    "position",
-    "role",
-    "vacancy",
-    "vacancies",
-    "hiring",
-    "hire",
-    "career",
-    "job",
-    "resume",
-    "salary",
-    "talent",
-    "human resources",
-    "assessment",
-    "opportunity",
-    "unfortunately",
-    "unsuccessful",
-    "shortlist",
-    "interest in",
-    "your profile",
-    "your experience",
-    "your skills",
-    "your background",
-    "qualifications",
-    "employment",
-    "employer",
-    "workday",
-    "greenhouse",
-    "stelle",
-    "karriere",
-    "gesprach",
-    "poste",
-    "emploi",
-    "profil",
-    "empleo",
-    "puesto",
-    "lavoro",
-    "posizione",
-    "emprego",
-    "functie",
-    "gesprek",
-    "praca",
-    "pracy",
-    "jobb",
-    "tjanst",
-)

@@ -1,0 +1,147 @@
+"""How mail programs introduce quoted and forwarded mails, and how people sign off."""
+
+from __future__ import annotations
+
+import re
+
+_APOSTROPHE = "['\u2019]"
+
+
+def _one_of(*wordings: str) -> str:
+    return f"(?:{'|'.join(wordings)})"
+
+
+SAYS = re.compile(
+    _one_of(
+        r"\bwrote",
+        r"\bwrites",
+        r"\bschrieb[^:\n]{0,120}",
+        r"\ba [ée]crit",
+        r"\bescribi[oó]",
+        r"\bschreef[^:\n]{0,120}",
+        r"\bha scritto",
+        r"\bescreveu",
+        r"\bpisze",
+        r"\bnapisał(?:\(a\)|a)?",
+        r"\bskrev[^:\n]{0,120}",
+    )
+    + r"\s{0,3}:\s{0,3}$",
+    re.IGNORECASE,
+)
+OPENS = re.compile(
+    r"^(?:On|Am|Le|El|Op|Il|Em|W dniu|Dnia|Den|A|No dia)\s", re.IGNORECASE
+)
+_RULE = r"[-_=*\s]{2,40}\s?"
+DIVIDER = re.compile(
+    f"^{_RULE}"
+    + _one_of(
+        "Original[- ]?(?:Message|Nachricht|meddelande)",
+        "Reply message",
+        "Urspr[üu]e?ngliche (?:Nachricht|Mail|E-Mail)",
+        f"Message d{_APOSTROPHE}origine",
+        "Mensaje original",
+        "Messaggio originale",
+        "Mensagem original",
+        "Oorspronkelijk bericht",
+        "Wiadomość oryginalna",
+        "Oryginalna wiadomość",
+        "Ursprungligt meddelande",
+    )
+    + f"{_RULE}$",
+    re.IGNORECASE,
+)
+FORWARDED = re.compile(
+    r"^[->_=*\s]{0,40}"
+    + _one_of(
+        "Begin forwarded message",
+        "Forwarded message",
+        "Forwarded by",
+        "Weitergeleitete Nachricht",
+        "Anfang der weitergeleiteten Nachricht",
+        "Message transf[ée]r[ée]",
+        "Début du message (?:réexpédié|transféré)",
+        "Mensaje reenviado",
+        "Inicio del mensaje reenviado",
+        "Messaggio inoltrato",
+        "Inizio messaggio inoltrato",
+        "Mensagem (?:encaminhada|reencaminhada)",
+        "Doorgestuurd bericht",
+        "Begin doorgestuurd bericht",
+        "Wiadomość przekazana",
+        "Przekazana wiadomość",
+        "Vidarebefordrat (?:meddelande|brev)",
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_FIELD = r"^[>*\s]{0,6}"
+FROM = re.compile(
+    _FIELD
+    + _one_of("From", "Von", "De", "Da", "Van", "Od", "Från", "Remitente")
+    + r"\*?\s?:\*?\s?\S",
+    re.IGNORECASE,
+)
+SENT = re.compile(
+    _FIELD
+    + _one_of(
+        *("Sent", "Date", "Gesendet", "Datum", "Envoy[ée]", "Enviado(?: el)?", "Fecha"),
+        *("Inviato", "Data", "Enviada(?: em)?", "Verzonden", "Wysłano", "Wysłane"),
+        *("Skickat", "Skickades"),
+    )
+    + r"\*?\s?:",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(
+    _FIELD
+    + _one_of(
+        *("To", "An", "[ÀA]", "Para", "Aan", "Do", "Till", "Cc", "Subject", "Betreff"),
+        *("Objet", "Asunto", "Oggetto", "Assunto", "Onderwerp", "Temat", "Ämne"),
+    )
+    + r"\*?\s?:",
+    re.IGNORECASE,
+)
+FORWARD_SUBJECT = re.compile(
+    r"^\s{0,9}(?:Fwd?|WG|TR|RV|I|Enc|PD|VB|Doorst)\s?:", re.IGNORECASE
+)
+SIGN_OFF = re.compile(
+    "^"
+    + _one_of(
+        "(?:with )?(?:(?:kind|kindest|best|warm|warmest|many) )?"
+        "(?:regards|wishes|thanks)",
+        "sincerely(?: yours)?",
+        "yours (?:sincerely|faithfully|truly)",
+        *("cheers", "all the best", "best", "thank you", "thanks again"),
+        *("respectfully", "cordially"),
+        "(?:mit )?(?:freundlichen|besten|herzlichen|lieben|vielen) "
+        "(?:gr[üu](?:ß|ss)en?|dank)",
+        "(?:freundliche|beste|herzliche|liebe|viele) gr[üu](?:ß|ss)e",
+        *("mfg", "lg", "vg"),
+        "(?:bien )?cordialement",
+        "(?:sinc[èe]res|meilleures) salutations",
+        "bien à vous",
+        "(?:un )?(?:cordial |atento )?saludos?(?: cordiales)?",
+        *("atentamente", "cordiali saluti", "distinti saluti", "atenciosamente"),
+        "com os melhores cumprimentos",
+        "(?:met vriendelijke|vriendelijke|hartelijke) groet(?:en)?",
+        *("z poważaniem", "pozdrawiam"),
+        "(?:med )?vänliga? hälsning(?:ar)?",
+    )
+    + r"\s?[,.!]?$",
+    re.IGNORECASE,
+)
+DEVICE = re.compile(
+    "^"
+    + _one_of(
+        "Sent from (?:my|Mail|Outlook|Yahoo|Proton)",
+        "Get Outlook for",
+        r"Von meinem \S{1,30}(?: \S{1,30}){0,2} gesendet",
+        "Gesendet (?:von|mit)",
+        "Envoyé (?:de|depuis) ",
+        "Enviado (?:desde|do|de) ",
+        "Inviato da ",
+        "Verzonden (?:vanaf|met) ",
+        "Skickat från ",
+        "Wysłane z ",
+    ),
+    re.IGNORECASE,
+)
