@@ -40,7 +40,8 @@ def write_mail(number: int, sender: str, subject: str, text: str) -> str:
     return (
         f"From x@y {at:%a %b %d %H:%M:%S %Y}\n"
         f"From: {sender}\nTo: {ME}\nDelivered-To: {ME}\nSubject: {subject}\n"
-        f"Date: {at:%a, %d %b %Y %H:%M:%S +0000}\nMessage-ID: <m{number}@test.example>\n"
+        f"Date: {at:%a, %d %b %Y %H:%M:%S +0000}\n"
+        f"Message-ID: <m{number}@test.example>\n"
         f'Content-Type: text/plain; charset="utf-8"\n\n{text}\n\n'
     )
 
@@ -85,6 +86,13 @@ def write_search(path: Path, copies: int = 1) -> Path:
             ]
     path.write_text("".join(mails), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def filled(run: Run, mailbox: Path) -> Run:
+    """Run a command on a record that holds the mailbox below."""
+    assert run("import", mailbox).exit_code == 0
+    return run
 
 
 @pytest.fixture

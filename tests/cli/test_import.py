@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from onward.cli import claiming
 from onward.cli.errors import ExitCode
 from onward.cli.progress import say_progress
 from onward.records.models import Import, Message
@@ -99,7 +98,7 @@ def test_another_import_that_is_alive_is_not_disturbed(
     def beat(_: float) -> None:
         Import.objects.filter(pk=other.pk).update(heartbeat=timezone.now())
 
-    monkeypatch.setattr(claiming.time, "sleep", beat)
+    monkeypatch.setattr("onward.cli.claiming.time.sleep", beat)
     said = run("import", mailbox)
     assert said.exit_code == ExitCode.IMPORT_RUNNING
     assert "Another import is running." in said.stderr
@@ -119,7 +118,7 @@ def test_an_import_that_was_killed_is_out_of_the_way_in_a_while(
     def wait(_: float) -> None:
         monkeypatch.setattr(timezone, "now", lambda: later)
 
-    monkeypatch.setattr(claiming.time, "sleep", wait)
+    monkeypatch.setattr("onward.cli.claiming.time.sleep", wait)
     said = run("import", mailbox)
     assert said.exit_code == ExitCode.DONE
     assert "waiting to see which" in said.stderr

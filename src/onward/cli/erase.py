@@ -69,8 +69,13 @@ def _confirm(what: str, *, yes: bool) -> None:
     if yes:
         return
     click.echo(what)
-    if not sys.stdin.isatty():
+    if not can_be_asked():
         raise PlainError("Nothing was erased. Give --yes where nobody can be asked.")
     typed = click.prompt(f"Type {WORD} to go on", default="", show_default=False)
     if typed.strip().casefold() != WORD:
         raise PlainError("Nothing was erased.")
+
+
+def can_be_asked() -> bool:
+    """Say whether a person is there to type the word."""
+    return sys.stdin.isatty()

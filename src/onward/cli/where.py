@@ -35,24 +35,33 @@ def _measure(home: Path) -> int:
 
 def _count(home: Path) -> dict[str, object]:
     """Count what is kept, without making a record where there is none."""
-    from onward.cli.opening import open_store, start_django
+    from onward.cli.opening import open_store
+
+    if not is_begun(home):
+        return {"database": None, "applications": 0, "messages": 0}
+    with open_store() as workspace:
+        from django.conf import settings
+
+        from onward.records.models import Application, Message
+
+        return {
+            "database": str(settings.DATABASES["default"]["NAME"]),
+            "applications": Application.objects.filter(workspace=workspace).count(),
+            "messages": Message.objects.filter(workspace=workspace).count(),
+        }
+
+
+def is_begun(home: Path) -> bool:
+    """Say whether there is a record yet."""
+    from onward.cli.opening import start_django
 
     if not home.is_dir():
-        return {"database": None, "applications": 0, "messages": 0}
+        return False
     start_django()
     from django.conf import settings
 
     database = settings.DATABASES["default"]
-    if "sqlite" in database["ENGINE"] and not Path(database["NAME"]).exists():
-        return {"database": None, "applications": 0, "messages": 0}
-    with open_store() as workspace:
-        from onward.records.models import Application, Message
-
-        return {
-            "database": str(database["NAME"]),
-            "applications": Application.objects.filter(workspace=workspace).count(),
-            "messages": Message.objects.filter(workspace=workspace).count(),
-        }
+    return "sqlite" not in database["ENGINE"] or Path(database["NAME"]).exists()
 
 
 def _tell(found: dict[str, object]) -> None:
