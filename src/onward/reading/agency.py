@@ -42,19 +42,19 @@ def _is_from_agency(sheet: Sheet, kind: Kind, wording: Wording) -> bool:
         if one.cue.side == "sign"
     }
     if kind is Kind.OUTREACH:
-        return bool(signs) or _is_named_agency(sheet, wording) or _is_contract(sheet)
+        return bool(signs) or _is_named_agency(sheet, wording) or _is_sheet(sheet)
     return bool(signs) and (len(signs) > 1 or _is_named_agency(sheet, wording))
 
 
 _CONTRACT = re.compile(
-    r"\b(?:contract|c2c|w2|duration|months?|hourly|corp|visa|job description|jd)\b"
+    r"\b(?:contract|c2c|w2|duration|months?|hourly|corp|visa|job description|jd|requirement)\b"
 )
 
 
-def _is_contract(sheet: Sheet) -> bool:
-    """Say whether an approach is worded like one for a client: a requirement sheet."""
-    found = {match.group() for match in _CONTRACT.finditer(sheet.text.folded)}
-    return bool(found)
+def _is_sheet(sheet: Sheet) -> bool:
+    """Say whether an approach is worded as agencies do: a sheet of requirements."""
+    has_labels = any(sheet.text.values(fact) for fact in ("role", "place", "salary"))
+    return has_labels or bool(_CONTRACT.search(sheet.text.folded))
 
 
 def _is_named_agency(sheet: Sheet, wording: Wording) -> bool:

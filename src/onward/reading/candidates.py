@@ -30,6 +30,7 @@ class Chosen:
 
 _AGAIN = 0.3
 _MOST = 4
+_FIRM = 2.4
 
 
 def choose(
@@ -37,8 +38,8 @@ def choose(
 ) -> Chosen | None:
     """Return the candidate with the most agreement, or None below the least weight.
 
-    Each source counts once in full, and each further place a little. A name that begins another
-    one speaks for it as well: `Norwell` for `Norwell Systems`.
+    Each source counts once in full, and each further place a little. A name that
+    begins another one speaks for it as well: `Norwell` for `Norwell Systems`.
     """
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates:
@@ -48,7 +49,8 @@ def choose(
     if not groups:
         return None
     scores = {key: _sum(found) for key, found in groups.items()}
-    total = {key: score + _support(key, scores) for key, score in scores.items()}
+    firm = {key for key, found in groups.items() if max(o.weight for o in found) >= _FIRM}
+    total = {key: scores[key] + _support(key, scores, firm) for key in scores}
     best = max(total, key=lambda key: (total[key], len(key)))
     if total[best] < least:
         return None
@@ -66,12 +68,12 @@ def _sum(found: list[Candidate]) -> float:
     return sum(best.values()) + min(again, _MOST) * _AGAIN
 
 
-def _support(key: str, scores: dict[str, float]) -> float:
+def _support(key: str, scores: dict[str, float], firm: set[str]) -> float:
     """Return what shorter and longer forms of the same name add to it."""
     support = 0.0
     for other, score in scores.items():
         if key.startswith(other + " "):
-            support += min(score, 4.0) * 0.9
+            support += min(score, 6.0) if key in firm else min(score, 3.0) * 0.5
         elif other.startswith(key + " "):
             support += min(score, 3.0) * 0.4
     return support

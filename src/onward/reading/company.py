@@ -23,11 +23,12 @@ from onward.reading.slots import (
     trim_name,
 )
 from onward.reading.tenants import find_house, find_tenant, spell
-from onward.reading.titles import rate_title
+from onward.reading.titles import STATES
 from onward.reading.vendors import list_shared_locals, load_vendors
 from onward.reading.wording import Found, Wording, load_wording
 
 _LEAST = 1.4
+_LEAST_OUTSIDE = 2.0
 _PLATFORM = 0.3
 _NEAR = 4
 _OF_SENDER = frozenset({"display", "signature", "footer", "text:after"})
@@ -37,6 +38,8 @@ _ROLE_AT = re.compile(
     r"(?:\s(?:position|role|opening|job|vacancy|opportunity|program|programme|internship|stelle|position))?,?"
     r"\s(?:at|with|within|@|bei|bei der|beim|chez|au sein de|au sein du|presso|bij|hos|en|w)\s"
 )
+_GRADES = frozenset({"i", "ii", "iii", "iv", "1", "2", "3"})
+_TOWN = re.compile(rf"[a-z],? {STATES}\b")
 _STATE = re.compile(r"[ \t]?,[ \t]?(?:[A-Z]{2}\b|(?:United|California|Texas|Florida)\b)")
 _LINE = re.compile(r"[^\n]+")
 _SIGN_OFF = 40
@@ -58,7 +61,7 @@ _DISPLAY_NOISE = re.compile(
 )
 _AT = re.compile(r"\b(?:at|from|of|for|bei|von|chez|de|@|\||–|-|,|der|par)\s", re.IGNORECASE)
 _PERSON = re.compile(r"^(?:[A-Z][\w'’.-]+\s){1,3}[A-Z][\w'’-]+$")
-_TIMES = re.compile(r"^\d|^(?:am|pm|noon|least|this|no|any|all|our|once|times?)\b", re.IGNORECASE)
+_TIMES = re.compile(r"^[\d\W]+(?:am|pm|uhr|h)?$|^(?:am|pm|noon|least|this|no|any|all|our|once|times?)\b", re.IGNORECASE)
 
 
 def find_company(
@@ -78,7 +81,8 @@ def find_company(
     if agency:
         key = employer_key(agency.words)
         weighed = [one for one in weighed if not _is_same(employer_key(one.words), key)]
-    return choose(weighed, employer_key, _LEAST)
+    least = _LEAST_OUTSIDE if kind is Kind.OUTREACH or agency else _LEAST
+    return choose(weighed, employer_key, least)
 
 
 def _is_same(key: str, other: str) -> bool:
@@ -296,7 +300,7 @@ def _weigh(
     for one in found:
         key = employer_key(one.words)
         factor = _factor(sheet, one, key, wording)
-        if fold_name(one.words) in titles:
+        if not _is_plainly_employer(one) and f" {fold_name(one.words)} " in titles:
             factor *= 0.3
         if not factor:
             continue
@@ -306,12 +310,14 @@ def _weigh(
             weight += 1.5
         if _LEGAL.search(one.words):
             weight += 0.8
+        if one.source == "subject" and one.words in sheet.text.text:
+            weight += 0.8
         yield Candidate(one.words, one.evidence, weight, one.source)
 
 
 def _is_of(vendor: str, key: str) -> bool:
-    first = employer_key(vendor).partition(" ")[0]
-    return key == first or key.startswith(first + " ")
+    name = employer_key(vendor)
+    return key == name or key.startswith(name + " ")
 
 
 def _is_plainly_employer(one: Candidate) -> bool:
@@ -333,10 +339,14 @@ def _factor(sheet: Sheet, one: Candidate, key: str, wording: Wording) -> float:
     if key in _platform_keys() and not _is_plainly_employer(one):
         return _PLATFORM
     if folded in wording.sets["places"]:
-        return 0.1
-    last = fold_text(words.split()[-1]).strip(".,")
-    if wording.is_head(last) and rate_title(words) == 1.0:
+        return 0.6 if _is_plainly_employer(one) and words.isupper() else 0.1
+    last = [fold_text(word).strip(".,") for word in words.split()[-2:]]
+    if any(map(wording.is_head, last[1:] or last)) or (
+        last[-1] in _GRADES and wording.is_head(last[0])
+    ):
         return _TITLED
+    if _TOWN.search(words):
+        return 0.1
     return 1.0
 
 

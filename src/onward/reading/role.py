@@ -18,8 +18,13 @@ from onward.reading.wording import Found, Wording, load_wording
 _LEAST = 1.0
 _APART = re.compile(r"\s[-–—|•/]{1,3}\s|\s?[|•]\s?|:+\s|\s//\s?|\|\||:{2,}|(?<=\w)-\s(?=[A-Z])")
 _AT = re.compile(r"\s(?:at|@|bei|chez|with|presso|bij|hos|for)\s(?=[^a-z]|[a-z][A-Z])")
+_OTHER = re.compile(
+    r"\s(?:application|applications|offer|offers|search|board|alert|alerts|description|posting|market|fair|title|"
+    r"seeker|seekers|opportunities|site|portal|interview|status|id|number|code)\b"
+)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DOT = re.compile(r"\s[·•|]\s")
+_SHORTEST = 3
 _TOP = 4000
 _LINES = 30
 
@@ -34,16 +39,36 @@ def join_titles(roles: list[Candidate]) -> str:
     """Return the folded words of what surely are titles."""
     wording = load_wording()
     sure = {one.words for one in roles if rate_title(one.words) == 1.0}
-    return "\n".join(fold_name(words) for words in sure)
+    return "".join(f" {fold_name(words)} " for words in sure)
 
 
 def choose_role(roles: list[Candidate], company: str | None) -> Chosen | None:
     """Return the title that most words agree on, and that is not the employer's name."""
-    key = employer_key(company) if company else ""
-    return choose(
-        (one for one in roles if not key or not _is_name(one.words, key)),
-        role_key,
-        _LEAST,
+    if not company:
+        return choose(roles, role_key, _LEAST)
+    key = employer_key(company)
+    own = [_without(one, company) for one in roles if not _is_name(one.words, key)]
+    return choose(own, role_key, _LEAST)
+
+
+def _without(one: Candidate, company: str) -> Candidate:
+    """Cut the employer's name off an end of a title: `Intern - Norwell`."""
+    words, name = one.words.lower(), company.lower()
+    evidence = one.evidence
+    if evidence.quote != one.words or name not in words:
+        return one
+    tail = re.search(rf"\s(?:[-–—|/@]|at|bei|chez)\s{re.escape(name)}$", words)
+    head = re.match(rf"{re.escape(name)}(?:\s[-–—|:/])?\s", words)
+    low = head.end() if head else 0
+    high = tail.start() if tail else len(words)
+    if high - low < _SHORTEST or (low, high) == (0, len(words)):
+        return one
+    quote = one.words[low:high]
+    start = evidence.start + low
+    return replace(
+        one,
+        words=quote,
+        evidence=replace(evidence, quote=quote, start=start, end=start + len(quote)),
     )
 
 
@@ -58,7 +83,7 @@ def list_roles_beside(sheet: Sheet, company: str) -> list[Candidate]:
     text = sheet.text.text
     lines = [match.span() for match in _LINE.finditer(text, 0, _TOP)][:_LINES]
     key = employer_key(company)
-    weight = 2.4 if sheet.vendor and sheet.vendor.role is VendorRole.JOBBOARD else 1.2
+    weight = 2.6 if sheet.vendor and sheet.vendor.role is VendorRole.JOBBOARD else 1.2
     found: list[Candidate] = []
     for place, (start, end) in enumerate(lines):
         if employer_key(_DOT.split(text[start:end], maxsplit=1)[0]) == key:
@@ -75,6 +100,8 @@ def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
                 yield from _at_cue(passage, found, wording)
         for value in passage.values("role"):
             yield from _of_span(passage, value, 3.5, "label", wording)
+        for value in passage.values("requisition"):
+            yield from _of_span(passage, value, 1.0, "number", wording)
         if in_subject:
             yield from _in_subject(passage, wording)
 
@@ -85,7 +112,7 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
         span = read_title_back(passage.text, found.start)
     else:
         span = read_title(passage.text, found.end)
-    if not span:
+    if not span or (cue.side == "after" and _OTHER.match(passage.folded, found.end)):
         return
     source = f"{passage.part}:{cue.side}"
     for one in _of_span(passage, span, cue.weight, source, wording):

@@ -25,6 +25,7 @@ _NAME = re.compile(
 _LOWER = re.compile(r"[a-z][\w.\-]{1,30}(?: [a-z][\w.\-]{1,30})?(?=[ \t]*(?:[!.,\n]|$))")
 _OPEN = re.compile(r"[\s\"'“”„«»‘’*_:–\-]{0,6}")
 _APOSTROPHE = re.compile("['\u2019]")
+_NUMBER_TAIL = re.compile(r"\s[A-Z]{0,3}\d{4,}$")
 _WRAPPED = 50
 _REACH = 90
 _FORBIDDEN = re.compile(r"[{}<>\[\]%$#=]|https?:|www\.|@\w+\.\w")
@@ -121,6 +122,8 @@ def _cut_line(text: str, start: int, end: int) -> int:
 
 
 def _tidy(text: str, start: int, end: int) -> Span | None:
+    number = _NUMBER_TAIL.search(text[start:end])
+    end = start + number.start() if number else end
     while end > start and text[end - 1] in " \t\n-–—,:;|&+/'’*":
         end -= 1
     if _FORBIDDEN.search(text, max(0, start - 1), end + 1):

@@ -10,7 +10,7 @@ from onward.mail.text import fold_text
 from onward.reading.wording import Wording, load_wording
 
 _REACH = 150
-_OPEN = re.compile(r"[ \t]{0,3}\n?[ \t\"'“”„«»‘’*_:–\-]{0,6}")
+_OPEN = re.compile(r"[ \t]{0,3}\n?[ \t\"'“”„«»‘’*_:,–\-]{0,6}")
 _STOP = re.compile(
     r"(?P<noun>\s(?:positions?|roles?|openings?|jobs?|vacanc(?:y|ies)|opportunit(?:y|ies)|"
     r"requisitions?|posting|posts?|gig)\b)"
@@ -22,9 +22,13 @@ _STOP = re.compile(
     r"|[!?]|[;:](?=\s*(?:\n|$)|\s+(?:[a-zà-ÿ]|We\b|You\b|Your\b|Please\b|I\b|Thank|If\b|This\b|The\b|Our\b))|\.(?=\s|$)|,(?=\s+(?:[a-z]|I\b|and\b|we\b))|\n\s*\n|\n(?=\s*[^\W\d_a-z])|[\"”»„“]|\s[-–—|]{1,2}\s?\n"
     r"|\s(?:in|à|en)\s(?=(?:[A-Z][\w.]+,?\s?){1,3}(?:[.,!)]|$))"
 )
+STATES = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
+    r"T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|NB|NS|ON|PE|QC|SK|NSW|VIC|QLD)"
+)
 _PLACE_TAIL = re.compile(
-    r"(?:\s*[-–—|,(/]+\s*|\s+)(?:"
-    r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s?(?:[A-Z]{2}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:,\s?[A-Z][\w .]{1,20})?)\)?$"
+    rf"(?:\s*[-–—|,(/@]+\s*(?:in\s)?|\s+in\s+)(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,2}}\s?,\s?)?{STATES}\b"
+    r"(?:,\s?(?:US|USA|United States|Canada))?\)?(?:[\s(|/-].{0,60})?$"
 )
 _NUMBER = (
     r"(?:(?i:job\s?|req(?:uisition)?\.?\s?|ref(?:erence)?\.?\s?|position\s|posting\s)?"
@@ -41,13 +45,13 @@ _TAIL_NUMBER = re.compile(
 _INNER = re.compile(
     r"^.{0,80}\b(?:for|in|to|and|as)\s(?:the|our|a|an)\s"
     r"|^.{0,80}?\b(?:application|applying|applied|interest|interview|update|regarding|opportunity|opening|need|looking|"
-    r"hiring|requirement|invitation|assessment)\s+(?:for|in|as|of|to|on)\s+"
-    r"|^.{0,60}?(?<!achelor)(?<!aster)(?<!river)['’]s\s(?=[^\W_a-z])",
-    re.IGNORECASE,
+    r"hiring|requirement|invitation|assessment)\s+(?:received\s+)?(?:for|in|as|of|to|on)\s+",
+    re.IGNORECASE | re.DOTALL,
 )
 _FOR = re.compile(r"^.{0,60}\s(?:for|on)\s(?=[^\W_a-z])")
 _TAIL_BRACKET = re.compile(r"\s*[-–—,]?\s*[(\[]([^()\[\]]{0,60})[)\]]\W*$")
-_TAIL_LOOSE = re.compile(r"(?:\s*[-–—|,/:]+\s*|\s+)([\w .&-]{2,32}?)$")
+_GAP = re.compile(r"\s*[-–—|,/:(]+\s*|\s+")
+_GAPS = 6
 _BETWEEN = re.compile(r"\s*(?:[,/&|]|\band\b|\bor\b)\s*")
 _TAIL_NOUN = re.compile(
     r"\s+(?:positions?|roles?|openings?|jobs?|vacanc(?:y|ies)|posting|opportunity|requisition|career|"
@@ -55,9 +59,10 @@ _TAIL_NOUN = re.compile(
     re.IGNORECASE,
 )
 _TAIL_IN = re.compile(
-    r"(?:\s(?:in|at|@|with in|from)\s|\s[-–—|/@]{1,2}\s?|\s?\|\|\s?)(?:[A-Z][\w.'’-]+\s?){1,3},?\s?,\s?"
-    r"(?:[A-Z]{2}\b|[A-Z][a-z]+\b).{0,60}$"
+    r"\s(?:in|at|@|with in|from)\s(?:[A-Z][\w.'’-]+\s?){1,3},\s?[A-Z][a-z]+\b.{0,60}$"
+    r"|\s?(?:\|\||//).{0,90}$|\s(?:from|with)\s(?:[A-Z]\w+|our)\b.{0,60}$"
 )
+_OWNER = re.compile(r"^.{0,60}?(?<!achelor)(?<!aster)(?<!river)['’]s\s(?=[^\W_a-z])")
 _LEAD = re.compile(
     r"^(?:(?:the|our|a|an|this|open|role|position|job|opening|title|post|of|for|as|to|als|die|der|das|den|un|une|le|la|"
     r"l['’]|d['’]|de|du|next|new|exciting|current|full-time|fulltime|available|above|following|advertised|with|in|and|at|on|by|dear applicant|however|zum|zur|eine?n?|unsere?r?|urgent|need|hiring|is|offre|poste|stelle|application|bewerbung|candidature)\b\W*)+",
@@ -149,6 +154,10 @@ def _rate(title: str) -> float:
     words = [fold_text(one) for one in _WORD.findall(title)]
     if not words or len(words) > _LONGEST or not any(w[0].isalpha() for w in words):
         return 0.0
+    if len(words) == 1 and title.islower():
+        return 0.0
+    if any(name in " ".join(words) for name in wording.sets["open_roles"]):
+        return 1.0
     if all(word in wording.vague for word in words):
         return 0.0
     if all(word in wording.sets["places"] for word in words):
@@ -184,7 +193,7 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 
 def _cut_head(text: str, start: int, end: int) -> int:
-    for pattern in (_INNER, _LEAD, _HEAD_NUMBER):
+    for pattern in (_INNER, _OWNER, _LEAD, _HEAD_NUMBER):
         match = pattern.match(text[start:end])
         if match and match.end() < end - start:
             start += match.end()
@@ -211,10 +220,22 @@ def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
     bracket = _TAIL_BRACKET.search(title) if title[-1:] in ")]" else None
     if bracket and bracket.start() > 0 and _is_aside(bracket.group(1), loose):
         return start + bracket.start()
-    last = _TAIL_LOOSE.search(title)
-    if last and last.start() > 0 and _is_loose(last.group(1), loose):
-        return start + last.start()
-    return end
+    return start + _loose_start(title, loose)
+
+
+def _loose_start(title: str, loose: set[str]) -> int:
+    """Return where the places and terms at the end of a title begin, or its length."""
+    for gap in list(_GAP.finditer(title))[-_GAPS:]:
+        is_marked = not gap.group().isspace()
+        words = title[gap.end() :].strip(" )(")
+        if gap.start() and _is_loose(words, loose) and (is_marked or _is_term(words)):
+            return gap.start()
+    return len(title)
+
+
+def _is_term(words: str) -> bool:
+    """Say whether words end titles even without a mark before them: `WFH`, `Remote`."""
+    return fold_text(words) in load_wording().sets["loose"]
 
 
 def _is_loose(words: str, loose: set[str]) -> bool:

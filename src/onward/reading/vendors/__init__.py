@@ -72,7 +72,7 @@ def load_vendors() -> dict[str, Vendor]:
     found: dict[str, Vendor] = {}
     for row in csv.DictReader(text.splitlines()):
         name = _CUT.sub("", row["vendor"])
-        slug = _APART.sub("-", name.lower()).strip("-")
+        slug = _slug(name)
         domain = row["domain"].lower()
         found[domain] = Vendor(
             domain=domain,
@@ -81,7 +81,14 @@ def load_vendors() -> dict[str, Vendor]:
             role=VendorRole(row["role"]),
             confidence=row["confidence"],
         )
+    for domain, name in _layouts()["agencies"].items():
+        slug = _slug(name)
+        found.setdefault(domain, Vendor(domain, name, slug, VendorRole.AGENCY, "medium"))
     return found
+
+
+def _slug(name: str) -> str:
+    return _APART.sub("-", name.lower()).strip("-")
 
 
 @cache
