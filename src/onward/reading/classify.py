@@ -31,15 +31,17 @@ _PRECEDENCE = (
     Kind.OUTREACH,
     Kind.ALERT,
 )
-_NEEDED = {Kind.APPLIED: 1.6, Kind.OUTREACH: 3.0, Kind.ONBOARDING: 3.0}
+_NEEDED = {Kind.APPLIED: 1.6, Kind.OUTREACH: 3.0}
 _USUALLY_NEEDED = 2.5
 _STRONG = 3.0
 _STRONGEST = 5.0
 _BESIDE_RECEIPT = 4.3
 _MANY = 2
+_THANKED = 2.6
 _SHORT = 500
 _AGAIN = 0.5
 _TWICE = 2.0
+_ADDRESSED = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED, Kind.INTERVIEW})
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED})
 _NEED_JOB_WORDS = frozenset(_PRECEDENCE) - {
     Kind.ALERT,
@@ -83,9 +85,8 @@ def classify(message: Message, context: Context) -> Judgement:
     """Judge what sort of message it is, from its words, sender and headers."""
     findings = find_findings(message)
     sender = describe_sender(message, context, findings.letterhead)
-    language = findings.language
     if sender.is_own:
-        return _judge_own(message, findings, language)
+        return _judge_own(message, findings)
     scores = _Scores(findings, sender)
     kind, alternative = scores.choose()
     return Judgement(
@@ -94,21 +95,24 @@ def classify(message: Message, context: Context) -> Judgement:
         alternative=alternative,
         stage=find_stage(findings) if kind in {Kind.REJECTION, Kind.CLOSED} else None,
         has_feedback=kind is Kind.FEEDBACK or scores.has_feedback(kind),
-        language=language,
+        language=findings.language,
         evidence=_quote(message, scores.words_of(kind)),
     )
 
 
-def _judge_own(message: Message, findings: Findings, language: str) -> Judgement:
+def _judge_own(message: Message, findings: Findings) -> Judgement:
+    """Judge what the person wrote: of the search, or private."""
     withdrawals = findings.of("withdrawal")
-    words = withdrawals or [one for one in findings.found if one.shows != "foreign"]
-    is_search = bool(withdrawals) or len({f.group.name for f in findings.of("job")}) > 0
-    kind = Kind.SENT if is_search or findings.found else Kind.OTHER
+    kinds = {kind.value for kind in _PRECEDENCE}
+    words = withdrawals or [one for one in findings.found if one.shows in kinds]
+    job = len({one.group.name for one in findings.of("job")}) + 2 * bool(withdrawals)
+    if not job and not words:
+        return Judgement(Kind.OTHER, 0.9, language=findings.language)
     return Judgement(
-        kind=kind,
-        probability=0.97 if is_search else 0.6,
+        kind=Kind.SENT,
+        probability=0.97 if job >= _MANY else 0.8 if job else 0.6,
         is_withdrawal=bool(withdrawals),
-        language=language,
+        language=findings.language,
         evidence=_quote(message, words[:2]) or _whole_subject(message),
     )
 
@@ -142,6 +146,9 @@ class _Scores:
         self.job = len({one.group.name for one in findings.of("job")})
         self.job += 2 * sender.is_hiring
         self.foreign = self._sum("foreign")
+        is_thanked = self._sum(Kind.APPLIED) >= _THANKED and not self.foreign
+        self.job += is_thanked
+        self.is_addressed = is_thanked or bool(findings.of("address"))
         self.by_kind = self._weigh()
 
     def _weigh(self) -> dict[Kind, float]:
@@ -160,6 +167,8 @@ class _Scores:
             scores[Kind.UPDATE] += self._sum("update-weak")
         if scores[Kind.ALERT] or self.job >= _MANY or self.sender.is_jobboard:
             scores[Kind.ALERT] += self._sum("alert-weak") + self.sender.alert
+        if self.findings.of("recorded"):
+            scores[Kind.INTERVIEW] -= _STRONG + 1
         for kind, weight in self.sender.hints:
             scores[kind] += weight
         self.ungated = max(scores.values())
@@ -170,19 +179,24 @@ class _Scores:
 
     def _gate(self, kind: Kind, score: float) -> float:
         """Lower a score where the message is not about hiring at all."""
-        if not score:
+        if score <= 0:
             return 0.0
         if self.foreign and self.foreign >= self.job:
-            score -= self.foreign
-        if kind in _NEED_JOB_WORDS and self.job < self._job_words_needed(score):
+            most = 2.0 if kind in {Kind.ALERT, Kind.OUTREACH} else 9.0
+            score -= _TWICE * min(self.foreign, most)
+        if kind in _ADDRESSED and not self.is_addressed:
+            score -= _USUALLY_NEEDED
+        if kind in _NEED_JOB_WORDS and self.job < self._job_words_needed(kind, score):
             return 0.0
         if not self.job:
-            score -= 2.0
+            score -= 0.8 if kind is Kind.ONBOARDING else 2.0
         if self.sender.is_list:
             score -= 2.0
         return max(0.0, score)
 
-    def _job_words_needed(self, score: float) -> int:
+    def _job_words_needed(self, kind: Kind, score: float) -> int:
+        if kind is Kind.ACTION and score < _STRONG:
+            return 2
         return 1 if score >= _STRONGEST or self.findings.length < _SHORT else 2
 
     def _stands(self, kind: Kind) -> bool:
@@ -196,7 +210,8 @@ class _Scores:
         if kind is Kind.APPLIED:
             return self._outweighs_alert(kind)
         if kind in _DECISIONS:
-            return score > self.by_kind[Kind.ALERT] - 2
+            is_receipt = self.by_kind[Kind.APPLIED] >= _THANKED
+            return is_receipt or score > self.by_kind[Kind.ALERT] - 2
         return self._outweighs_alert(kind) and self._outweighs_others(kind)
 
     def _outweighs_alert(self, kind: Kind) -> bool:
@@ -242,8 +257,11 @@ class _Scores:
             return _logistic(3.5 - near)
         score = self.by_kind[kind] - _NEEDED.get(kind, _USUALLY_NEEDED)
         doubt = 0.0
-        if alternative and alternative not in _COMPANIONS.get(kind, frozenset()):
-            doubt = 0.4 * self.by_kind[alternative]
+        if kind is Kind.CLOSED and alternative is Kind.REJECTION:
+            doubt = 0.7
+        elif alternative and alternative not in _COMPANIONS.get(kind, frozenset()):
+            share = 0.15 if alternative is Kind.UPDATE else 0.4
+            doubt = share * self.by_kind[alternative]
         if self.foreign:
             doubt += 0.5
         return _logistic(0.7 + 0.9 * score + 0.2 * min(self.job, 4) - doubt)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import re
-
 from onward.mail.text import fold_text
-from onward.reading.letterhead import Letterhead, find_letterhead
 from onward.reading.language import Languages, detect_languages
+from onward.reading.letterhead import Letterhead, find_letterhead
 from onward.reading.phrasebook import (
     Group,
     Hit,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 _READ = 12_000
 _REACH = 160
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_SIGNS = frozenset({"condition", "condition-after", "maybe"})
+_SIGNS = frozenset({"condition", "condition-after", "maybe", "undecided"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +108,8 @@ def _weigh_sentence(
 ) -> list[Finding]:
     before = [hit.start for hit in hits if hit.group.shows == "condition"]
     after = [hit.start for hit in hits if hit.group.shows == "condition-after"]
-    maybe = any(hit.group.shows == "maybe" for hit in hits)
-    said_no = [hit for hit in hits if hit.group.shows in {"rejection", "closed"}]
-    refused = any(hit.group.shows == "no-feedback" for hit in hits)
+    shown = {hit.group.shows for hit in hits}
+    refused, undecided = "no-feedback" in shown, "undecided" in shown
     found = []
     for hit in sorted(hits, key=lambda one: (one.start, one.end)):
         group = hit.group
@@ -120,9 +118,10 @@ def _weigh_sentence(
         is_doubtful = not group.firm and (
             any(hit.start - _REACH < place <= hit.start for place in before)
             or any(place >= hit.start for place in after)
-            or (maybe and group.shows in _HOPES)
-            or (group.shows in _HOPES and bool(said_no))
+            or ("maybe" in shown and group.shows in _HOPES)
+            or (group.shows in _HOPES and not shown.isdisjoint(_NOES))
             or (group.shows == "feedback" and refused)
+            or (group.shows in _NOES and undecided)
         )
         found.append(
             Finding(group, part, hit.start, hit.end, span, is_doubtful, is_subject)
@@ -130,6 +129,7 @@ def _weigh_sentence(
     return found
 
 
+_NOES = frozenset({"rejection", "closed"})
 _HOPES = frozenset(
     {"interview", "assessment", "offer", "onboarding", "action", "feedback"}
 )

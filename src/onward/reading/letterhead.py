@@ -29,7 +29,7 @@ class Letterhead:
 
 
 def find_letterhead(text: str) -> Letterhead:
-    """Return the printed subject and sender at the top of a text, where there are any."""
+    """Return the printed subject and sender at the top of a text, or none."""
     head = text[:_REACH]
     subject, sender = _SUBJECT.search(head), _FROM.search(head)
     return Letterhead(

@@ -21,14 +21,17 @@ KEY_LENGTH = 4
 ANYWHERE = "*"
 """The mark of a key that may stand anywhere in a word."""
 
-_TOKEN = re.compile(r"<\w+>|\.{3}|\.{2}|[()\[\]|]|[^\s()\[\]|<>.'’\-]+")
+_TOKEN = re.compile(r"<\w+>|\.{3}|\.{2}|[()\[\]|]|[^\s()\[\]|<>.'\u2019\-]+")
 _APART = r"\W{1,12}"
 _GAPS = {"..": r"\W(?:.{0,40}?\W)??", "...": r"\W(?:.{0,110}?\W)??"}
 _ENDING = r"\w{0,30}"
 _COMMON = frozenset(
-    "appl your you posi with this that have been will for the our not team role time "
-    "bewe ihre dein sie wir und der die das uns fur nich vous votr nous pour avec les "
-    "des une est par que cand post".split()
+    re.findall(
+        r"\w+",
+        "appl your you posi with this that have been will for the our not team role "
+        "time bewe ihre dein sie wir und der die das uns fur nich vous votr nous pour "
+        "avec les des une est par que cand post",
+    )
 )
 
 Keys = frozenset[str]

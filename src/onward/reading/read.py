@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 def read_message(message: Message, own: frozenset[str]) -> Reading:
     """Read what a message says about the search of the person with these addresses."""
-    context = Context(own=own, vendor=_find_platform(message))
-    return extract(message, start_reading(classify(message, context)), own)
+    return extract(message, start_reading(judge_message(message, own)), own)
+
+
+def judge_message(message: Message, own: frozenset[str]) -> Judgement:
+    """Judge what sort of message it is, knowing the sender's platform."""
+    return classify(message, Context(own=own, vendor=_find_platform(message)))
 
 
 def start_reading(judgement: Judgement) -> Reading:

@@ -22,7 +22,8 @@ _APPLIES = re.compile(r"indeedapply|jobs-noreply@linkedin|application|bewerb|can
 _HIRING_ROLES = frozenset(
     {"ats", "assessment", "scheduling", "background", "agency_crm"}
 )
-_ROLE_HINTS = {
+Hint = tuple[Kind, float]
+_ROLE_HINTS: dict[str, tuple[Hint, ...]] = {
     "assessment": ((Kind.ASSESSMENT, 1.5),),
     "scheduling": ((Kind.INTERVIEW, 1.5),),
     "background": ((Kind.ONBOARDING, 1.5),),
@@ -31,8 +32,8 @@ _ROLE_HINTS = {
 
 _READ = 4_000
 _LABEL = re.compile(
-    r"^[ \t*•-]{0,6}(?:job |work )?(title|role|position|location|duration|client|rate|visa"
-    r"|experience|type|mode|skills|jd|salary|start date|contract)\b[^:\n]{0,24}:",
+    r"^[ \t*•-]{0,6}(?:job |work )?(title|role|position|location|duration|client|rate"
+    r"|visa|experience|type|mode|skills|jd|salary|start date|contract)\b[^:\n]{0,24}:",
     re.IGNORECASE | re.MULTILINE,
 )
 _LABELS = 2
@@ -50,7 +51,7 @@ class Sender:
     is_jobboard: bool = False
     is_list: bool = False
     alert: float = 0.0
-    hints: tuple[tuple[Kind, float], ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def describe_sender(message: Message, context: Context, head: Letterhead) -> Sender:
@@ -60,7 +61,7 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
         address = head.sender
     labels = {one.lower() for one in message.labels}
     role = context.vendor.role if context.vendor else ""
-    hints = _ROLE_HINTS.get(role, ())
+    hints: tuple[Hint, ...] = _ROLE_HINTS.get(role, ())
     if len(set(_LABEL.findall(message.own_text[:_READ].lower()))) >= _LABELS:
         hints += ((Kind.OUTREACH, 1.8),)
     is_alert = bool(_ALERTS.search(address)) and not _APPLIES.search(address)

@@ -14,8 +14,8 @@ _ABBREVIATION = re.compile(
     r"Co|Corp|No|Nr|Sr|Jr|St|approx|resp|bzw|ca|ggf|inkl|evtl|vgl|Mme|Mlle|Tel|Ref|Req)"
     r"|\d)$"
 )
-_BULLET = re.compile(r"[ \t]*(?:[-*•·–—▪●○>#]|\d{1,2}[.)])\s")
-_GOES_ON = re.compile(r"[ \t]*[a-z0-9(,;&’'\"]")
+_BULLET = re.compile(r"[ \t]*(?:[-*•·\u2013\u2014▪●○>#]|\d{1,2}[.)])\s")
+_GOES_ON = re.compile(r"[ \t]*[a-z0-9(,;&\u2019'\"]")
 
 
 def split_sentences(text: str) -> list[Span]:
