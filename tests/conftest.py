@@ -10,11 +10,10 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import LazySettings
 from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
-
     from onward.accounts.models import User, Workspace
 
 hypothesis_settings.register_profile("ci", derandomize=True, deadline=None)
@@ -47,7 +46,7 @@ def workspace(db: None) -> Workspace:
 
 
 @pytest.fixture
-def hosted(settings: SettingsWrapper) -> None:
+def hosted(settings: LazySettings) -> None:
     """Onward as a careers service hosts it: people sign in."""
     settings.IS_HOSTED = True
 
@@ -93,7 +92,6 @@ def write_mail() -> WriteMail:
         subject: str = "",
         sender: str = "Jobs <jobs@northwind.example>",
         to: str = OWNER,
-        at: datetime | None = None,
         html: str = "",
         headers: Mapping[str, str] = {},
     ) -> bytes:
@@ -103,7 +101,7 @@ def write_mail() -> WriteMail:
         mail["From"] = sender
         mail["To"] = to
         mail["Subject"] = subject
-        mail["Date"] = format_datetime(at or NOW + timedelta(hours=7 * written))
+        mail["Date"] = format_datetime(NOW + timedelta(hours=7 * written))
         mail["Message-ID"] = f"<{written}@mail.example>"
         for name, value in headers.items():
             del mail[name]
