@@ -53,7 +53,8 @@ _REFUSED = frozenset(
 )
 _SINGLE_BYTE = re.compile(r"^(?:cp125\d|iso8859-\d+|iso8859_\d+|mac.roman)$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MOST_NULS = 4
+_MOST_NULS = 3
+_FEWEST_BYTES = 8
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
@@ -124,7 +125,7 @@ def _decode_declared(data: bytes, name: str) -> str | None:
 
 
 def _decode_undeclared(data: bytes, defect: str | None) -> tuple[str, str | None]:
-    if data.count(b"\0") * _MOST_NULS > len(data):
+    if len(data) >= _FEWEST_BYTES and data.count(b"\0") * _MOST_NULS > len(data):
         little = data[1:2] == b"\0" or data.startswith(codecs.BOM_UTF16_LE)
         name = "utf-16-le" if little else "utf-16-be"
         return data.decode(name, "replace"), "UTF-16 that was not declared"

@@ -17,17 +17,19 @@ LARGEST_HTML = 2_000_000
 MOST_LINKS = 200
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt "  # noqa: SIM905  # a list of tags reads best in lines
-    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li "
-    "main menu nav ol option p pre section summary table tbody tfoot thead tr ul".split()
+    "address article aside blockquote body center dd details dialog dir div "  # noqa: SIM905  # reads best in lines
+    "dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr "
+    "li main menu nav ol option p pre section summary table tbody tfoot thead "
+    "tr ul".split()
 )
 _APART = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr".split()  # noqa: SIM905  # as above
 )
+_CELLS = frozenset({"td", "th"})
 _DROPPED = frozenset(
-    "script style head title template noscript iframe object embed svg math canvas "  # noqa: SIM905  # a list of tags reads best in lines
-    "audio video map select textarea input button meta link".split()
-) - {"button"}
+    "script style head title template noscript iframe object embed svg math canvas "  # noqa: SIM905  # reads best in lines
+    "audio video map select textarea input meta link".split()
+)
 _HIDDEN = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden"
     r"|mso-hide\s{0,5}:\s{0,5}all"
@@ -61,6 +63,7 @@ class _Walk:
         self.shows_hidden = shows_hidden
         self.preformatted = 0
         self.opening = 0
+        self.breaks = 0
         self.last_words = 0
         self.closings: dict[int, int] = {}
 
@@ -68,16 +71,18 @@ class _Walk:
         """Write what stands before an element; say whether to go into it."""
         if tag in _DROPPED or tag[0] == "-":
             return False
+        self._break(tag)
         if attributes and not self.shows_hidden and _is_hidden(attributes):
             return False
         if tag == "br":
             self.pieces.append("\n")
+            self.breaks += 1
             return False
-        self._break(tag)
         if tag == "a":
             self._link(attributes.get("href"))
         elif tag == "li":
             self.pieces.append("- ")
+            self.breaks = 0
         elif tag == "img":
             self.write(_alternative(attributes))
         elif tag == "pre":
@@ -86,17 +91,17 @@ class _Walk:
 
     def leave(self, tag: str) -> None:
         """Write what stands behind an element."""
-        if tag in {"td", "th"}:
+        if tag in _CELLS and not self.breaks:
             self.pieces.append("\t")
         self._break(tag)
         if tag == "pre":
             self.preformatted -= 1
 
     def _break(self, tag: str) -> None:
-        if tag in _APART:
-            self.pieces.append("\n\n")
-        elif tag in _BLOCKS:
-            self.pieces.append("\n")
+        wanted = 2 if tag in _APART else int(tag in _BLOCKS)
+        if self.breaks < wanted:
+            self.pieces.append("\n" * (wanted - self.breaks))
+            self.breaks = wanted
 
     def write(self, text: str) -> None:
         """Write a text node, its white space folded but in preformatted text."""
@@ -106,6 +111,7 @@ class _Walk:
                 self.pieces.append(_OPEN * self.opening)
                 self.opening = 0
             self.last_words = len(self.pieces)
+            self.breaks = 0
         self.pieces.append(words)
 
     def close_quote(self) -> None:
@@ -232,14 +238,14 @@ def _take_markers(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 _TAGS = frozenset(
-    "a abbr b blockquote br caption center cite code col colgroup dd del div dl dt em "  # noqa: SIM905  # a list of tags reads best in lines
+    "a abbr b blockquote br caption center cite code col colgroup dd del div dl dt em "  # noqa: SIM905  # reads best in lines
     "h1 h2 h3 h4 h5 h6 hr i ins kbd li ol p pre q s small span strong sub sup table "
     "tbody td tfoot th thead tr tt u ul".split()
 )
 _EMPTIED = frozenset(
-    "script style head title template noscript iframe object embed svg math form "  # noqa: SIM905  # a list of tags reads best in lines
+    "script style head title template noscript iframe object embed svg math form "  # noqa: SIM905  # reads best in lines
     "select textarea".split()
-) - {"form"}
+)
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "td": {"colspan", "rowspan"},

@@ -15,15 +15,15 @@ SAYS = re.compile(
     _one_of(
         r"\bwrote",
         r"\bwrites",
-        r"\bschrieb[^:\n]{0,120}",
+        r"\bschrieb[^\n]{0,120}?",
         r"\ba [ée]crit",
         r"\bescribi[oó]",
-        r"\bschreef[^:\n]{0,120}",
+        r"\bschreef[^\n]{0,120}?",
         r"\bha scritto",
         r"\bescreveu",
         r"\bpisze",
         r"\bnapisał(?:\(a\)|a)?",
-        r"\bskrev[^:\n]{0,120}",
+        r"\bskrev[^\n]{0,120}?",
     )
     + r"\s{0,3}:\s{0,3}$",
     re.IGNORECASE,

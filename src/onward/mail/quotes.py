@@ -105,8 +105,8 @@ class _Search:
                     self.spans.append((line.start, line.stop))
             elif FORWARDED.match(line.text):
                 self.forwards = True
-            elif self._quotes_the_rest(index):
-                self.spans.append((line.start, self.lines[-1].stop))
+            elif (start := self._find_rest(index)) is not None:
+                self.spans.append((self.lines[start].start, self.lines[-1].stop))
                 return
             else:
                 self._read_attribution(index)
@@ -117,16 +117,17 @@ class _Search:
             self.next_mark = next(self.marked, None)
         return self.next_mark is not None and self.next_mark[0] <= line.start
 
-    def _quotes_the_rest(self, index: int) -> bool:
+    def _find_rest(self, index: int) -> int | None:
+        """Return where the quote of all the rest starts, if it does at this line."""
         line = self.lines[index]
         is_divider = bool(DIVIDER.match(line.text))
         if not is_divider and not self._starts_headers(index):
-            attribution = self._find_attribution(index)
-            return attribution and not self._is_followed_by_marks(index)
+            start = self._find_attribution(index)
+            return None if self._is_followed_by_marks(index) else start
         if self.forwards:
             self.forwards = is_divider
-            return False
-        return self.has_own
+            return None
+        return index if self.has_own else None
 
     def _starts_headers(self, index: int) -> bool:
         if not FROM.match(self.lines[index].text):
@@ -140,22 +141,19 @@ class _Search:
             if not line.is_blank:
                 yield line
 
-    def _find_attribution(self, index: int) -> bool:
-        return self._attribution_start(index) is not None
-
-    def _attribution_start(self, index: int) -> int | None:
-        if not SAYS.search(self.lines[index].text):
+    def _find_attribution(self, index: int) -> int | None:
+        text = self.lines[index].text
+        if not SAYS.search(text):
             return None
-        first = max(0, index - _LONGEST_ATTRIBUTION + 1)
-        for start in range(index, first - 1, -1):
-            words = " ".join(line.text for line in self.lines[start : index + 1])
-            if self.lines[start].is_blank:
-                return None
+        words = ""
+        for start in range(index, max(-1, index - _LONGEST_ATTRIBUTION), -1):
+            line = self.lines[start]
+            if line.is_blank:
+                break
+            words = f"{line.text} {words}"
             if OPENS.match(words) and _NAMES_TIME.search(words):
                 return start
-            if start == index and "@" in words:
-                return start
-        return None
+        return index if "@" in text else None
 
     def _is_followed_by_marks(self, index: int) -> bool:
         line = next(self._following(index, 3), None)
@@ -166,7 +164,7 @@ class _Search:
         return mark is not None and mark[0] < line.stop and line.start < mark[1]
 
     def _read_attribution(self, index: int) -> None:
-        start = self._attribution_start(index)
+        start = self._find_attribution(index)
         if start is not None:
             self.spans.append((self.lines[start].start, self.lines[index].stop))
 
