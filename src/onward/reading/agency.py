@@ -12,7 +12,7 @@ from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
 from onward.reading.reading import Evidence, Part
 from onward.reading.slots import read_name, read_name_back, trim_name
-from onward.reading.tenants import find_house, spell
+from onward.reading.tenants import find_house, find_house_label, spell
 from onward.reading.vendors import VendorRole, list_free_hosts
 from onward.reading.wording import Wording, load_wording
 
@@ -101,14 +101,15 @@ def _in_house(sheet: Sheet) -> Iterator[Candidate]:
         if match:
             yield _candidate(passage, match.span(), 2.5, "house")
             return
-    place = sheet.message.sender.email.find(short)
+    label = find_house_label(sheet) or short
+    place = sheet.message.sender.email.find(label)
     if place >= 0:
-        evidence = Evidence("agency", short, Part.SENDER, place, place + len(short))
-        yield Candidate(short, evidence, _LEAST, "address")
+        evidence = Evidence("agency", label, Part.SENDER, place, place + len(label))
+        yield Candidate(label, evidence, _LEAST, "address")
         return
-    place = sheet.text.folded.find(short)
+    place = sheet.text.folded.find(label)
     if place >= 0:
-        yield _candidate(sheet.text, (place, place + len(short)), _LEAST, "address")
+        yield _candidate(sheet.text, (place, place + len(label)), _LEAST, "address")
 
 
 def _in_display(sheet: Sheet) -> Iterator[Candidate]:

@@ -22,7 +22,7 @@ from onward.reading.slots import (
     read_small_name,
     trim_name,
 )
-from onward.reading.tenants import find_house, find_tenant, spell
+from onward.reading.tenants import find_house, find_house_label, find_tenant, spell
 from onward.reading.titles import STATES
 from onward.reading.vendors import list_shared_locals, load_vendors
 from onward.reading.wording import Found, Wording, load_wording
@@ -40,6 +40,11 @@ _ROLE_AT = re.compile(
 )
 _GRADES = frozenset({"i", "ii", "iii", "iv", "1", "2", "3"})
 _TOWN = re.compile(rf"[a-z],? {STATES}\b")
+_SHORT = 3
+_DESK = re.compile(
+    r"job|career|recruit|talent|hire|hiring|hr|apply|applic|mail|portal|test|book|slot|candidat|bewerb|emploi|work|"
+    r"calend|meet|screen|sign|check|assess|staff|person|consult"
+)
 _STATE = re.compile(r"[ \t]?,[ \t]?(?:[A-Z]{2}\b|(?:United|California|Texas|Florida)\b)")
 _LINE = re.compile(r"[^\n]+")
 _SIGN_OFF = 40
@@ -147,7 +152,8 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
     if trimmed and _STATE.match(text, trimmed[1]):
         return
     if trimmed:
-        final = cut_desk(text, trimmed, wording)
+        at_desk = cue.side == "after" and cue.fact == "company"
+        final = cut_desk(text, trimmed, wording, at_desk=at_desk)
         source = f"{passage.part}:{cue.side}"
         yield _candidate(passage, final, cue.weight * factor, source)
 
@@ -215,7 +221,8 @@ def _in_display_name(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
         is_whole = start == 0 and end == len(name)
         is_person = not is_desk and is_whole and (low, high) == (start, end)
         is_person = is_person and bool(_PERSON.match(words))
-        weight = 0.8 if is_person or (start == 0 and not is_whole) else 2.0
+        is_lone = is_whole and not is_desk and (low, high) == (0, len(name))
+        weight = 0.8 if is_person or is_lone or (start == 0 and not is_whole) else 2.0
         evidence = Evidence("company", words, Part.SENDER, low, high)
         if not all(w in wording.sets["generic"] for w in fold_name(words).split()):
             yield Candidate(words, evidence, weight, "display")
@@ -369,10 +376,19 @@ def _echo_house(sheet: Sheet, candidates: list[Candidate]) -> Iterator[Candidate
             if span:
                 found = True
                 yield _candidate(passage, span, weight, "house")
-        if not found and not candidates and len(short) > 3 and short == find_tenant(sheet):
-            place = sheet.sender.email.find(short)
-            if place >= 0:
-                yield Candidate(short, Evidence("company", short, Part.SENDER, place, place + len(short)), _LEAST, "tenant")
+        if not found and not candidates:
+            yield from _in_address(sheet, short)
+
+
+def _in_address(sheet: Sheet, short: str) -> Iterator[Candidate]:
+    """Yield an address's own short name, where a mail has no other word for it."""
+    is_house = short == find_house(sheet)
+    label = find_house_label(sheet) if is_house else short
+    place = sheet.message.sender.email.find(label or "@")
+    if place < 0 or not label or len(label) <= _SHORT or (is_house and _DESK.search(label)):
+        return
+    evidence = Evidence("company", label, Part.SENDER, place, place + len(label))
+    yield Candidate(label, evidence, _LEAST, "address")
 
 
 def _spelled(passage: Passage, short: str) -> Span | None:

@@ -10,7 +10,7 @@ from onward.mail.text import fold_text
 from onward.reading.labels import Labelled, find_labelled
 from onward.reading.letterhead import find_letterhead
 from onward.reading.reading import Evidence, Part
-from onward.reading.vendors import Vendor, VendorRole, find_vendor
+from onward.reading.vendors import Vendor, find_vendor, list_shared_locals
 from onward.reading.wording import Found, load_wording
 
 _LONGEST = 8_000
@@ -24,6 +24,7 @@ _GREETING = re.compile(
     r"estimad[oa]|gentile)[ \t]+(?:there[ \t]+)?((?:\w[\w'.-]*[ \t]?){1,4})[ \t]*(?:[,!:.–-]|$)",
     re.MULTILINE,
 )
+_ADDRESSED = re.compile(r"([^\W\d_][\w'-]{1,20}(?: [^\W\d_][\w'-]{1,20}){0,2}), (?=[^\W\d_])")
 _NAMELESS = frozenset(
     "there all team candidate applicant bewerber herr frau madame monsieur mr mrs ms".split(" ")
 )
@@ -72,8 +73,9 @@ def lay_out(
     message: Message, own: frozenset[str], *, is_english: bool = True
 ) -> Sheet:
     """Lay a message out for the search of facts; `own` are the person's addresses."""
-    vendor = find_vendor(message.sender.email) if message.sender.email else None
-    text = _without_similar(message.own_text[:_LONGEST], vendor)
+    address = _other_party(message, own)
+    vendor = find_vendor(address.email) if address.email else None
+    text = _without_similar(message.own_text[:_LONGEST])
     head = find_letterhead(text)
     body = _passage(Part.TEXT, text, 0)
     if not message.subject.strip() and head.subject:
@@ -83,7 +85,6 @@ def lay_out(
         prefix = _PREFIX.match(message.subject)
         low = prefix.end() if prefix else 0
         subject = _passage(Part.SUBJECT, message.subject[low:], low)
-    address = message.sender
     if head.sender and (not address.email or address.domain.endswith(".invalid")):
         address = Address("", head.sender)
         vendor = find_vendor(head.sender)
@@ -98,10 +99,8 @@ def lay_out(
     )
 
 
-def _without_similar(text: str, vendor: Vendor | None) -> str:
-    """Cut a board's text where it begins to speak of other jobs."""
-    if not vendor or vendor.role is not VendorRole.JOBBOARD:
-        return text
+def _without_similar(text: str) -> str:
+    """Cut a text where it begins to speak of other jobs."""
     folded = fold_text(text)
     places = [folded.find(words) for words in load_wording().sets["similar"]]
     return text[: min((one for one in places if one > _HEAD), default=len(text))]
@@ -119,9 +118,35 @@ def _name_person(message: Message, folded: str, own: frozenset[str]) -> frozense
     people = (message.sender, *message.to, *message.cc)
     names = {fold_text(one.name) for one in people if one.email in own}
     names |= {fold_text(one.name) for one in message.to if one.name}
+    names |= _name_writer(message)
     greeting = _GREETING.search(folded, 0, 1500)
     if greeting and message.sender.email not in own:
         names.add(greeting.group(1).strip(" ."))
+    addressed = _ADDRESSED.match(fold_text(message.subject))
+    if addressed:
+        names.add(addressed.group(1))
     whole = {name for name in names if name and "@" not in name}
     parts = {part for name in whole for part in name.split() if len(part) > 1}
     return frozenset((whole | parts) - _NAMELESS)
+
+
+def _name_writer(message: Message) -> set[str]:
+    """Return the writer's name where the address shows that it is a person's."""
+    address = message.sender
+    local = fold_text(address.local)
+    if local.partition("+")[0] in list_shared_locals() or find_vendor(address.email):
+        return set()
+    name = fold_text(address.name)
+    parts = re.findall(r"[^\W\d_]{2,}", name)
+    sets = load_wording().sets
+    house = address.domain.replace("-", "")
+    if any(one in house or one in sets["desks"] | sets["generic"] for one in parts):
+        return set()
+    return {name} if len(parts) == 1 or any(one in local for one in parts) else set()
+
+
+def _other_party(message: Message, own: frozenset[str]) -> Address:
+    """Return the address of the other side: the sender, or to whom the person wrote."""
+    if message.sender.email not in own:
+        return message.sender
+    return next((one for one in message.to if one.email not in own), Address("", ""))

@@ -86,7 +86,8 @@ def list_roles_beside(sheet: Sheet, company: str) -> list[Candidate]:
     weight = 2.6 if sheet.vendor and sheet.vendor.role is VendorRole.JOBBOARD else 1.2
     found: list[Candidate] = []
     for place, (start, end) in enumerate(lines):
-        if employer_key(_DOT.split(text[start:end], maxsplit=1)[0]) == key:
+        line = text[start:end]
+        if key in {employer_key(line), employer_key(_DOT.split(line, maxsplit=1)[0])}:
             for near in (*lines[place - 1 : place], *lines[place + 1 : place + 2]):
                 found += _of_span(sheet.text, near, weight, "beside", wording)
     return list(_weigh(sheet, found, wording))
@@ -116,7 +117,8 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
         return
     source = f"{passage.part}:{cue.side}"
     for one in _of_span(passage, span, cue.weight, source, wording):
-        is_vague = cue.side == "before" and one.weight < cue.weight
+        is_many = passage.folded[found.start : found.end].endswith("s")
+        is_vague = one.weight < cue.weight and (cue.side == "before" or is_many)
         yield replace(one, weight=one.weight * 0.5) if is_vague else one
 
 
@@ -165,6 +167,8 @@ def _weigh(
             continue
         if any(part in sheet.person and len(part) > 3 for part in parts[:3]):
             continue
+        for name in sheet.person:
+            one = _without(one, name) if " " in name else one  # noqa: PLW2901
         early = one.evidence.part is Part.SUBJECT or one.evidence.start < 1500
         yield Candidate(
             one.words, one.evidence, one.weight * (1.0 if early else 0.6), one.source

@@ -92,8 +92,13 @@ def trim_name(text: str, span: Span, wording: Wording) -> Span | None:
     return _tidy(text, words[0].start(), end)
 
 
-def cut_desk(text: str, span: Span, wording: Wording) -> Span:
-    """Cut the desk that wrote off a name: `Norwell Talent Team` gives `Norwell`."""
+def cut_desk(
+    text: str, span: Span, wording: Wording, *, at_desk: bool = False
+) -> Span:
+    """Cut the desk that wrote off a name: `Norwell Talent Team` gives `Norwell`.
+
+    With `at_desk` the desk's words stand right behind the name.
+    """
     start, end = span
     desks = wording.sets["desks"]
     words = list(_WORDS.finditer(text, start, end))
@@ -101,7 +106,7 @@ def cut_desk(text: str, span: Span, wording: Wording) -> Span:
     while last > 1 and fold_text(words[last - 1].group()) in desks:
         last -= 1
     before = wording.sets["before_desks"]
-    while 1 < last < len(words) and fold_text(words[last - 1].group()) in before:
+    while 1 < last < len(words) + at_desk and fold_text(words[last - 1].group()) in before:
         last -= 1
     if last == len(words):
         return span

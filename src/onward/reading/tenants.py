@@ -34,6 +34,11 @@ def find_tenant(sheet: Sheet) -> str | None:
     return _tenant_of(sheet.sender.email)
 
 
+def find_house_label(sheet: Sheet) -> str | None:
+    """Return the label of the sender's own domain as the address writes it."""
+    return _label_of(sheet.sender.email) if find_house(sheet) else None
+
+
 @lru_cache(maxsize=4096)
 def _house_of(address: str) -> str | None:
     host = address.rpartition("@")[2]
@@ -42,12 +47,16 @@ def _house_of(address: str) -> str | None:
     vendor = find_vendor(address)
     if vendor and vendor.role is not VendorRole.AGENCY:
         return None
-    labels = host.split(".")[:-1]
-    if len(labels) > 1 and labels[-1] in _SECOND:
-        labels.pop()
-    name = re.sub(r"[^a-z0-9]", "", labels[-1])
+    name = re.sub(r"[^a-z0-9]", "", _label_of(address))
     short = _NOISE.sub("", name)
     return (short if len(short) > _SHORTEST else name) or None
+
+
+def _label_of(address: str) -> str:
+    labels = address.rpartition("@")[2].split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND:
+        labels.pop()
+    return labels[-1]
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,10 @@ _STOP = re.compile(
     r"|\s(?:in|im)\s(?:our|unserem|unserer|the\s\w+\s(?:team|office|department))\b"
     r"|\s(?:and|und|et|but|to|as|that|which|for which|we|you|has|have|is|are|was|were|would|will|here|through|"
     r"via|on|from|posted|submitted|advertised|where|because|since|if|who|so|located|based|wurde|haben|ist|sind|"
-    r"a|avons|nous|vous|et que|est|this|listed|erhalten|eingegangen|interessieren|entschieden)\s(?=[a-z(])"
+    r"a|avons|nous|vous|et que|est|this|listed|erhalten|eingegangen|interessieren|entschieden|vorerst|nicht|"
+    r"anbieten|zu|haben|hat|wird|werden|leider|sowie|besetzt|weiter|beworben|n'a|ne|sont|qui|que|pour|dans|au|"
+    r"hebben|heeft|is|zijn|ha|abbiamo|hemos|ha sido|per|con|remains|advertised|once|after|before|until)\s(?=[a-zà-ÿ(])"
+    r"|\s(?:anbieten|besetzen|besetzt|interessieren|haben|bewerben|beworben)(?=[.,!]|$)"
     r"|[!?]|[;:](?=\s*(?:\n|$)|\s+(?:[a-zà-ÿ]|We\b|You\b|Your\b|Please\b|I\b|Thank|If\b|This\b|The\b|Our\b))|\.(?=\s|$)|,(?=\s+(?:[a-z]|I\b|and\b|we\b))|\n\s*\n|\n(?=\s*[^\W\d_a-z])|[\"”»„“]|\s[-–—|]{1,2}\s?\n"
     r"|\s(?:in|à|en)\s(?=(?:[A-Z][\w.]+,?\s?){1,3}(?:[.,!)]|$))"
 )
@@ -27,8 +30,8 @@ STATES = (
     r"T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|NB|NS|ON|PE|QC|SK|NSW|VIC|QLD)"
 )
 _PLACE_TAIL = re.compile(
-    rf"(?:\s*[-–—|,(/@]+\s*(?:in\s)?|\s+in\s+)(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,2}}\s?,\s?)?{STATES}\b"
-    r"(?:,\s?(?:US|USA|United States|Canada))?\)?(?:[\s(|/-].{0,60})?$"
+    rf"(?:\s*[-–—|,]+\s*{STATES}|(?:\s*[-–—|,(/@]+\s*(?:in\s)?|\s+in\s+)(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,2}}\s?,\s?){STATES})\b"
+    r"(?:,\s?(?:US|USA|United States|Canada))?\)?(?:\s?[(|/].{0,60})?$"
 )
 _NUMBER = (
     r"(?:(?i:job\s?|req(?:uisition)?\.?\s?|ref(?:erence)?\.?\s?|position\s|posting\s)?"
@@ -44,23 +47,28 @@ _TAIL_NUMBER = re.compile(
 )
 _INNER = re.compile(
     r"^.{0,80}\b(?:for|in|to|and|as)\s(?:the|our|a|an)\s"
+    r"|^.{0,80}\b(?:poste|offre|stelle|position|puesto|posizione|functie)\s(?:de\s|d['’]|als\s|of\s|di\s|van\s)"
     r"|^.{0,80}?\b(?:application|applying|applied|interest|interview|update|regarding|opportunity|opening|need|looking|"
-    r"hiring|requirement|invitation|assessment)\s+(?:received\s+)?(?:for|in|as|of|to|on)\s+",
+    r"hiring|requirement|invitation|assessment)\s+(?:received\s+)?(?:for|in|as|of|to|on),?\s+",
     re.IGNORECASE | re.DOTALL,
 )
-_FOR = re.compile(r"^.{0,60}\s(?:for|on)\s(?=[^\W_a-z])")
+_FOR = re.compile(r"^.{0,60}\sfor\s(?=[^\W_a-z])")
 _TAIL_BRACKET = re.compile(r"\s*[-–—,]?\s*[(\[]([^()\[\]]{0,60})[)\]]\W*$")
 _GAP = re.compile(r"\s*[-–—|,/:(]+\s*|\s+")
 _GAPS = 6
 _BETWEEN = re.compile(r"\s*(?:[,/&|]|\band\b|\bor\b)\s*")
 _TAIL_NOUN = re.compile(
-    r"\s+(?:positions?|roles?|openings?|jobs?|vacanc(?:y|ies)|posting|opportunity|requisition|career|"
+    r"\s+(?:positions?|roles?|openings?|jobs?|vacanc(?:y|ies)|posting|opportunity|requisition|career|interview|"
+    r"application|bewerbung|candidature|post|"
     r"at|with|with us|for|in|as|on|and|or|to|from|a|the|fulltime|full time)$",
     re.IGNORECASE,
 )
 _TAIL_IN = re.compile(
     r"\s(?:in|at|@|with in|from)\s(?:[A-Z][\w.'’-]+\s?){1,3},\s?[A-Z][a-z]+\b.{0,60}$"
     r"|\s?(?:\|\||//).{0,90}$|\s(?:from|with)\s(?:[A-Z]\w+|our)\b.{0,60}$"
+)
+_SMALL_LEAD = re.compile(
+    r"^(?:(?!senior|junior|lead|principal|staff|web|data|full|back|front|e-|i[A-Z])[a-zà-ÿ']+\s+){1,5}(?=[A-ZÄÖÜÉ])"
 )
 _OWNER = re.compile(r"^.{0,60}?(?<!achelor)(?<!aster)(?<!river)['’]s\s(?=[^\W_a-z])")
 _LEAD = re.compile(
@@ -193,7 +201,7 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 
 def _cut_head(text: str, start: int, end: int) -> int:
-    for pattern in (_INNER, _OWNER, _LEAD, _HEAD_NUMBER):
+    for pattern in (_INNER, _OWNER, _LEAD, _SMALL_LEAD, _HEAD_NUMBER):
         match = pattern.match(text[start:end])
         if match and match.end() < end - start:
             start += match.end()
@@ -213,6 +221,8 @@ def _cut_for(text: str, start: int, end: int, wording: Wording) -> int:
 
 def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
     title = text[start:end]
+    if fold_text(title) in load_wording().sets["open_roles"]:
+        return end
     for pattern in (_TAIL_NOUN, _TAIL_NUMBER, _PLACE_TAIL, _TAIL_IN):
         match = pattern.search(title)
         if match and match.start() > 0:
