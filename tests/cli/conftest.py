@@ -60,8 +60,11 @@ EMPLOYERS = (
 )
 
 
-def write_search(path: Path, copies: int = 1) -> Path:
-    """Write an mbox: for each employer a confirmation and a no, and other mail."""
+def write_search(path: Path, copies: int = 1, padding: int = 1) -> Path:
+    """Write an mbox: for each employer a confirmation and a no, and other mail.
+
+    The other mail is `padding` times as long as need be.
+    """
     mails = []
     for copy in range(copies):
         for position, (company, host, role) in enumerate(EMPLOYERS):
@@ -82,7 +85,9 @@ def write_search(path: Path, copies: int = 1) -> Path:
                     f"Your application: {role} at {name}",
                     REJECTED.format(**words),
                 ),
-                write_mail(number + 2, "Post <post@parcels.example>", "Parcel", NOISE),
+                write_mail(
+                    number + 2, "Post <post@parcels.example>", "Parcel", NOISE * padding
+                ),
             ]
     path.write_text("".join(mails), encoding="utf-8")
     return path

@@ -17,7 +17,7 @@ from tests.cli.conftest import Run
 
 @pytest.fixture
 def outdated(filled: Run) -> Run:
-    """Run a command on a record that an earlier reader read a rejection wrongly into."""
+    """Run a command on a record in which a rejection was once read wrongly."""
     workspace = get_local_workspace()
     (reading,) = (
         event.reading
