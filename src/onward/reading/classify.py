@@ -41,6 +41,7 @@ _THANKED = 2.6
 _SHORT = 500
 _AGAIN = 0.5
 _TWICE = 2.0
+_UNSAID = {Kind.ONBOARDING: 0.8, Kind.OUTREACH: 1.0}
 _ADDRESSED = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED, Kind.INTERVIEW})
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED})
 _NEED_JOB_WORDS = frozenset(_PRECEDENCE) - {
@@ -189,7 +190,7 @@ class _Scores:
         if kind in _NEED_JOB_WORDS and self.job < self._job_words_needed(kind, score):
             return 0.0
         if not self.job:
-            score -= 0.8 if kind is Kind.ONBOARDING else 2.0
+            score -= _UNSAID.get(kind, 2.0)
         if self.sender.is_list:
             score -= 2.0
         return max(0.0, score)
