@@ -243,7 +243,7 @@ _TAGS = frozenset(
     "tbody td tfoot th thead tr tt u ul".split()
 )
 _EMPTIED = frozenset(
-    "script style head title template noscript iframe object embed svg math form "  # noqa: SIM905  # reads best in lines
+    "script style head title template noscript iframe object embed svg math "  # noqa: SIM905  # reads best in lines
     "select textarea".split()
 )
 _ATTRIBUTES = {

@@ -15,7 +15,8 @@ _STRICT = re.compile(
     rb"\d{1,2}:\d\d(?::\d\d)?[^\r\n]{0,30}\d{4}[^\r\n]{0,12}\r?\n"
 )
 _BRIEF = re.compile(rb"From (?:\S{1,250}[ \t]{0,3})?\r?\n")
-_HEADER = re.compile(rb">?[A-Za-z][!-9;-~]{0,100}:|>?From |\r?\n")
+_HEADER = re.compile(rb">?[A-Za-z][!-9;-~]{0,100}:|>?From ")
+_BLANK = re.compile(rb"\r?\n")
 _ESCAPED = re.compile(rb"^>(>{0,100}From )", re.MULTILINE)
 
 
@@ -46,12 +47,14 @@ def _is_line_start(data: Bytes, position: int) -> bool:
 def _is_separator(data: Bytes, at: int) -> bool:
     window = bytes(data[at : at + 2 * _LONGEST_LINE])
     end = window.find(b"\n") + 1
+    is_dated = bool(_DATED.match(window))
     has_header = bool(end and _HEADER.match(window, end))
     before = bytes(data[max(0, at - 3) : at])
-    if at == 0 or before.endswith((b"\n\n", b"\n\r\n")) or before.strip() == b"":
-        if not end:
-            return bool(_DATED.match(window))
-        return has_header and bool(_DATED.match(window) or _BRIEF.match(window))
+    if before.endswith((b"\n\n", b"\n\r\n")) or not before.strip():
+        is_last = end in {0, len(window)} or bool(_BLANK.match(window, end))
+        return (is_dated and is_last) or (
+            has_header and (is_dated or bool(_BRIEF.match(window)))
+        )
     return has_header and bool(_STRICT.match(window))
 
 
