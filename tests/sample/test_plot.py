@@ -218,13 +218,25 @@ def test_a_label_has_the_facts_of_the_label_guide() -> None:
     assert label["kind"] == "rejection"
     assert label["stage"] == "after_interview"
     assert label["agency"] == "Hale & Byrne"
-    assert label["interview_at"] is None
+    assert label["interview_at"] == [None]
 
 
 def test_a_label_accepts_no_time_where_one_is_only_proposed() -> None:
     proposed = next(one for one in SEARCH if one.is_proposed)
+    times = proposed.draw_label()["interview_at"]
 
-    assert proposed.draw_label()["interview_at"] == [proposed.interview_at, None]
+    assert times[0] == proposed.interview_at
+    assert times[-1] is None
+
+
+def test_a_label_accepts_the_same_moment_in_utc() -> None:
+    fixed = next(
+        one for one in SEARCH if one.interview_at and "+02:00" in one.interview_at
+    )
+    local, utc = fixed.draw_label()["interview_at"][:2]
+
+    assert utc.endswith("+00:00")
+    assert datetime.fromisoformat(local) == datetime.fromisoformat(utc)
 
 
 def test_an_alert_is_labelled_by_its_kind_alone() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from onward.sample.almanac import (
@@ -53,7 +53,6 @@ class Truth:
         label: dict[str, Any] = {"message_id": self.message_id, "kind": self.kind}
         if self.application is None:
             return label
-        open_time = self.is_proposed or self.is_cancelled
         label |= {
             "company": self.company,
             "role": self.role,
@@ -65,6 +64,13 @@ class Truth:
             "application": self.application,
         }
         return label | ({"stage": self.stage} if self.stage else {})
+
+    def _list_times(self) -> list[str | None]:
+        if self.interview_at is None:
+            return [None]
+        utc = datetime.fromisoformat(self.interview_at).astimezone(UTC).isoformat()
+        is_open = self.is_proposed or self.is_cancelled
+        return [self.interview_at, utc, *([None] if is_open else [])]
 
 
 @dataclass(frozen=True, slots=True)
