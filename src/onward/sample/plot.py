@@ -57,9 +57,7 @@ class Truth:
             "company": self.company,
             "role": self.role,
             "agency": self.agency,
-            "interview_at": [self.interview_at, None]
-            if open_time
-            else self.interview_at,
+            "interview_at": self._list_times(),
             "has_feedback": self.has_feedback,
             "application": self.application,
         }
