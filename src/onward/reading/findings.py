@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,13 @@ from onward.reading.reading import Part
 from onward.reading.sentences import split_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onward.mail.message import Message, Span
 
 _READ = 12_000
 _REACH = 160
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
 _SIGNS = frozenset({"condition", "condition-after", "maybe", "undecided"})
 
 
@@ -32,8 +35,7 @@ _SIGNS = frozenset({"condition", "condition-after", "maybe", "undecided"})
 class Finding:
     """A phrase found in a part of a message.
 
-    `is_doubtful` where the sentence is about an "if" or a "may"; `has_regret` where
-    it says sorry.
+    It is doubtful where its sentence is about an "if", a "may" or the opposite.
     """
 
     group: Group
@@ -55,13 +57,14 @@ class Findings:
     """The findings of one message, in the order of its words."""
 
     found: tuple[Finding, ...]
+    by_sign: Mapping[str, list[Finding]]
     letterhead: Letterhead
     language: str
     length: int
 
     def of(self, shows: str) -> list[Finding]:
         """Return the undoubted findings of a kind or sign."""
-        return [one for one in self.found if one.shows == shows and not one.is_doubtful]
+        return self.by_sign.get(shows, [])
 
 
 def find_findings(message: Message) -> Findings:
@@ -75,7 +78,12 @@ def find_findings(message: Message) -> Findings:
     books = _choose_books(languages)
     found = _in_part(message.subject, Part.SUBJECT, books, None)
     found += _in_part(text, Part.TEXT, books, head.subject)
-    return Findings(tuple(found), head, languages.main, len(text.strip()))
+    signs: dict[str, list[Finding]] = defaultdict(list)
+    for one in found:
+        if not one.is_doubtful:
+            signs[one.shows].append(one)
+    size = len(text.strip())
+    return Findings(tuple(found), signs, head, languages.main, size)
 
 
 def _choose_books(languages: Languages) -> list[Phrasebook]:
@@ -90,7 +98,9 @@ def _choose_books(languages: Languages) -> list[Phrasebook]:
 def _in_part(
     text: str, part: Part, books: list[Phrasebook], printed: Span | None
 ) -> list[Finding]:
-    folded = _LINK.sub(lambda link: " " * len(link.group()), fold_text(text))
+    folded = fold_text(text)
+    if "://" in folded or "www." in folded:
+        folded = _LINK.sub(lambda link: " " * len(link.group()), folded)
     spans = [(0, len(text))] if part is Part.SUBJECT else split_sentences(text)
     found: list[Finding] = []
     for span, hits in find_hits(folded, spans, books):

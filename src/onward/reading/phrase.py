@@ -17,7 +17,8 @@ from onward.mail.text import fold_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KEY_LENGTH = 4
+KEY_LENGTH = 6
+STEM_LENGTH = 4
 ANYWHERE = "*"
 """The mark of a key that may stand anywhere in a word."""
 
@@ -28,9 +29,9 @@ _ENDING = r"\w{0,30}"
 _COMMON = frozenset(
     re.findall(
         r"\w+",
-        "appl your you posi with this that have been will for the our not team role "
-        "time bewe ihre dein sie wir und der die das uns fur nich vous votr nous pour "
-        "avec les des une est par que cand post",
+        "appl applic your you posi positi with this that have been will for the our not "
+        "team role time thank ihre dein sie wir und der die das uns fur nicht vous "
+        "votre nous pour avec les des une est par que cand candid poste",
     )
 )
 
@@ -45,7 +46,7 @@ class PhraseSyntaxError(ValueError):
 class Pattern:
     """A compiled phrase: its expression, and the keys a text must hold for it.
 
-    A key is the first four letters of a word. `anchor` are the keys of which one must
+    A key is the first six letters of a word, or four where its ending is open. `anchor` are the keys of which one must
     be there, `others` further such sets.
     """
 
@@ -62,9 +63,17 @@ class _Piece:
     is_gap: bool = False
 
 
-def key_of(word: str) -> str:
-    """Return the key of a folded word: its first letters."""
+def key_of(word: str, *, is_open: bool = False) -> str:
+    """Return the key of a folded word or stem: its first letters."""
+    if is_open and len(word) < KEY_LENGTH:
+        return word[:STEM_LENGTH]
     return word[:KEY_LENGTH]
+
+
+def list_keys(words: list[str]) -> dict[str, None]:
+    """Return the keys of a text's folded words, in their order."""
+    keys = [word[:KEY_LENGTH] for word in words]
+    return dict.fromkeys(keys + [key[:STEM_LENGTH] for key in keys])
 
 
 def compile_phrase(
@@ -153,26 +162,18 @@ class _Reader:
         stem = token.strip("*")
         if not stem.isalnum():
             raise PhraseSyntaxError(f"{token} is not a word: {self.phrase}")
-        folded = fold_text(stem)
-        source = _spell(stem) if self.umlauts else re.escape(folded)
         starts, ends = token.startswith("*"), token.endswith("*")
+        source = _spell(stem) if self.umlauts else re.escape(fold_text(stem))
         source = (_ENDING if starts else "") + source + (_ENDING if ends else r"\b")
-        is_vague = starts or (ends and len(folded) < KEY_LENGTH)
-        if is_vague or (
-            self.umlauts and _spell(stem[:KEY_LENGTH]) != folded[:KEY_LENGTH]
-        ):
-            return _Piece(source, self._umlaut_keys(stem, is_vague=is_vague))
-        return _Piece(source, (frozenset({key_of(folded)}),))
-
-    def _umlaut_keys(self, stem: str, *, is_vague: bool) -> tuple[Keys, ...]:
         spellings = {fold_text(stem)}
         if self.umlauts:
             spellings.add(fold_text(stem.lower().translate(_SPELT_OUT)))
-        if not is_vague:
-            return (frozenset(key_of(one) for one in spellings),)
-        if len(stem) < KEY_LENGTH:
-            return ()
-        return (frozenset(ANYWHERE + one for one in spellings),)
+        if starts:
+            return _Piece(source, (frozenset(ANYWHERE + one for one in spellings),))
+        if ends and len(stem) < STEM_LENGTH:
+            return _Piece(source)
+        keys = frozenset(key_of(one, is_open=ends) for one in spellings)
+        return _Piece(source, (keys,))
 
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

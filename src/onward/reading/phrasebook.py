@@ -10,13 +10,16 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from onward.reading.phrase import ANYWHERE, KEY_LENGTH, Pattern, compile_phrase
+from onward.reading.phrase import ANYWHERE, Pattern, compile_phrase, list_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from onward.mail.message import Span
 
+_ONCE = frozenset(
+    {"job", "address", "farewell", "alert-weak", "interviewed", "screened", "specific"}
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -71,12 +74,17 @@ class Phrasebook:
             if key.startswith(ANYWHERE)
         )
 
-    def find(self, folded: str, span: Span, keys: dict[str, None]) -> Iterator[Hit]:
-        """Yield the first hit of each phrase in one sentence of a folded text."""
+    def find(
+        self, folded: str, span: Span, keys: dict[str, None], done: set[str]
+    ) -> Iterator[Hit]:
+        """Yield the first hit of each phrase in one sentence of a folded text.
+
+        Groups whose name is `done` are passed over.
+        """
         held = keys.keys()
         for key in keys:
             for group, pattern in self._by_key.get(key, ()):
-                if any(map(held.isdisjoint, pattern.others)):
+                if group.name in done or any(map(held.isdisjoint, pattern.others)):
                     continue
                 match = pattern.regex.search(folded, *span)
                 if match:
@@ -86,19 +94,24 @@ class Phrasebook:
 def find_hits(
     folded: str, spans: Sequence[Span], books: Iterable[Phrasebook]
 ) -> Iterator[tuple[Span, list[Hit]]]:
-    """Yield each sentence of a folded text that holds phrases, with its hits."""
+    """Yield each sentence of a folded text that holds phrases, with its hits.
+
+    Signs that need to be seen only once are given only once.
+    """
+    done: set[str] = set()
     books = list(books)
     stems = sorted({key for book in books for key in book.stems})
     stems = [stem for stem in stems if stem[1:] in folded]
     for span in spans:
         start, end = span
         words = _WORD.findall(folded, start, end)
-        keys = dict.fromkeys([word[:KEY_LENGTH] for word in words])
+        keys = list_keys(words)
         for stem in stems:
             if folded.find(stem[1:], start, end) >= 0:
                 keys[stem] = None
-        hits = [hit for book in books for hit in book.find(folded, span, keys)]
+        hits = [hit for book in books for hit in book.find(folded, span, keys, done)]
         if hits:
+            done.update(hit.group.name for hit in hits if hit.group.shows in _ONCE)
             yield span, hits
 
 
