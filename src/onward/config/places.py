@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import available_timezones
 
 import platformdirs
 
@@ -96,3 +97,13 @@ def read_database(home: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }
+
+
+def find_time_zone() -> str:
+    """Return ONWARD_TIME_ZONE, else the machine's own zone, else UTC."""
+    stated = os.environ.get("ONWARD_TIME_ZONE", "")
+    linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    if stated and stated not in available_timezones():
+        raise SettingError(f"ONWARD_TIME_ZONE is {stated!r}; write it like Europe/Paris.")
+    name = stated or linked
+    return name if name in available_timezones() else "UTC"

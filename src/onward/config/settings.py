@@ -44,7 +44,10 @@ TEMPLATES = [
         "DIRS": [places.PACKAGE / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "onward.web.context.page",
+            ],
         },
     }
 ]
@@ -55,7 +58,7 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "login"
 
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = places.find_time_zone()
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 

@@ -26,6 +26,7 @@ from onward.mail.sources import (
 from onward.reading.batch import Batch
 from onward.reading.reading import READER
 from onward.records import changes
+from onward.records.changes.uploads import drop_uploads
 from onward.records.models import Import, MailSource
 from onward.records.reading_pool import ReadingPool
 from onward.records.reread import reread_own_mails
@@ -81,6 +82,8 @@ def run_import(asked: Import, clock: Clock, watch: Watch) -> Import:
         if refused and not running.seen and not running.done_bytes:
             state = Import.State.FAILED
         _end(running, state, clock, refused)
+    if running.state == Import.State.DONE:
+        drop_uploads(running)
     watch(running)
     return running
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from onward.accounts.models import Workspace
 from onward.reading.read import read_message
@@ -69,6 +70,23 @@ def reread_own_mails(workspace: Workspace) -> int:
             if one.after.kind != one.before.kind
         ],
     )
+
+
+def set_own_addresses(
+    workspace: Workspace, addresses: Collection[str], now: datetime
+) -> int:
+    """Keep the addresses the person states; none lets imports infer them again.
+
+    Returns how many mails read otherwise now.
+    """
+    workspace.are_addresses_set = bool(addresses)
+    if addresses:
+        workspace.addresses = sorted({one.casefold() for one in addresses})
+    workspace.save(update_fields=["addresses", "are_addresses_set"])
+    changed = reread_own_mails(workspace)
+    if changed:
+        changes.rebuild_applications(workspace, now)
+    return changed
 
 
 def _say(reading: Reading, fact: str) -> str:

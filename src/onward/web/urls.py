@@ -1,5 +1,50 @@
 """Addresses of the pages."""
 
-from django.urls import URLPattern
+from __future__ import annotations
 
-urlpatterns: list[URLPattern] = []
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from onward.web.pages import (
+    add,
+    application,
+    applications,
+    data,
+    errors,
+    imports,
+    mail,
+    rejection,
+    review,
+    today,
+)
+
+urlpatterns = [
+    path("", today.page, name="today"),
+    path("applications/", applications.page, name="applications"),
+    path("applications/<int:number>/", application.page, name="application"),
+    path("applications/<int:number>/fact/", application.correct, name="correct"),
+    path("applications/<int:number>/merge/", application.merge, name="merge"),
+    path("applications/<int:number>/onward/", rejection.page, name="rejection"),
+    path("events/<int:number>/mail/", mail.page, name="mail"),
+    path("events/<int:number>/kind/", application.set_kind, name="set-kind"),
+    path("events/<int:number>/note/", application.note, name="note"),
+    path("events/<int:number>/move/", application.move, name="move"),
+    path("events/<int:number>/undo/", application.undo, name="undo"),
+    path("review/", review.page, name="review"),
+    path("review/<int:number>/", review.answer, name="answer"),
+    path("add/", add.page, name="add"),
+    path("import/", imports.page, name="import"),
+    path("import/stop/", imports.stop, name="stop-import"),
+    path("import/<int:number>/", imports.one, name="one-import"),
+    path("data/", data.page, name="data"),
+    path("data/addresses/", data.set_addresses, name="addresses"),
+    path("data/export/", data.export, name="export"),
+    path("data/erase/", data.erase, name="erase"),
+    path("login/", LoginView.as_view(template_name="login.html"), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

@@ -10,6 +10,7 @@ from onward.records.changes.corrections import (
     join_applications,
     move_event,
     part_events,
+    put_into,
     set_fact,
     undo,
 )
@@ -30,13 +31,16 @@ from onward.records.changes.imports import (
     record_unreadable,
     stop_import,
 )
+from onward.records.changes.reviews import Answer, answer_question
 
 __all__ = [
+    "Answer",
     "ImportRunningError",
     "NothingToJoinError",
     "UnknownEventError",
     "add_entry",
     "add_note",
+    "answer_question",
     "ask_import",
     "beat_import",
     "claim_import",
@@ -47,6 +51,7 @@ __all__ = [
     "keep_position",
     "move_event",
     "part_events",
+    "put_into",
     "rebuild_applications",
     "record_correction",
     "record_entry",

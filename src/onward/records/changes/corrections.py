@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from onward.accounts.models import Workspace
-from onward.history.events import Action, Correction, Scope
+from onward.history.events import Action, Correction, Scope, Source
 from onward.reading.reading import Reading
 from onward.records.changes.applications import rebuild_applications
 from onward.records.changes.events import record_correction, record_entry
+from onward.records.encoding import decode_correction
 from onward.records.models import Event, Link
 
 
@@ -88,6 +89,14 @@ def move_event(workspace: Workspace, target: int, home: int, now: datetime) -> i
 
 
 @transaction.atomic
+def put_into(workspace: Workspace, target: int, home: int, now: datetime) -> int:
+    """Put an entry into the application of the event `home`, if it is not there."""
+    if _application_of(workspace, target) == _application_of(workspace, home):
+        return target
+    return move_event(workspace, target, home, now)
+
+
+@transaction.atomic
 def add_note(workspace: Workspace, target: int, words: str, now: datetime) -> int:
     """Add the person's own words to an event."""
     return _record(workspace, [Correction(Action.NOTE, target, value=words)], now)
@@ -95,8 +104,24 @@ def add_note(workspace: Workspace, target: int, words: str, now: datetime) -> in
 
 @transaction.atomic
 def undo(workspace: Workspace, target: int, now: datetime) -> int:
-    """Take a correction, or an entry by hand, back."""
-    return _record(workspace, [Correction(Action.UNDO, target)], now)
+    """Take a correction, or an entry by hand, back; a move is taken back whole."""
+    together = _list_together(workspace, _get_event(workspace, target))
+    return _record(workspace, [Correction(Action.UNDO, one) for one in together], now)
+
+
+def _list_together(workspace: Workspace, event: Event) -> list[int]:
+    """Return the corrections that were recorded in one go with this one."""
+    if event.source != Source.CORRECTION or not _is_of_move(event):
+        return [event.number]
+    same = Event.objects.filter(
+        workspace=workspace, source=Source.CORRECTION, at=event.at
+    )
+    return [one.number for one in same if _is_of_move(one)]
+
+
+def _is_of_move(event: Event) -> bool:
+    action = decode_correction(event.payload).action
+    return action in {Action.JOIN, Action.PART}
 
 
 def _record(workspace: Workspace, corrections: list[Correction], now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from onward.records.models import Application, Link
 from onward.records.queries.search import search_events
 
 _state = msgspec.json.Decoder(State)
+
+MOST_CHOICES = 500
 
 SORTS = {
     "recent": ("-last_at", "number"),
@@ -108,3 +111,46 @@ def _has_status(status: str, now: datetime) -> Q:
         still = Q(quiet_from=None) | Q(quiet_from__gt=now)
         return Q(status=Status.WAITING) & still
     return Q(status=status)
+
+
+def find_application(workspace: Workspace, number: int) -> Application | None:
+    """Return the application that an event's number names, or None."""
+    try:
+        return get_application(workspace, number)
+    except Application.DoesNotExist:
+        return None
+
+
+def list_named(
+    workspace: Workspace, numbers: Iterable[int]
+) -> dict[int, Application]:
+    """Return the applications with these numbers, by number."""
+    rows = Application.objects.filter(workspace=workspace, number__in=list(numbers))
+    return {row.number: row for row in rows.defer("state")}
+
+
+def list_open_applications(workspace: Workspace) -> QuerySet[Application]:
+    """Return the applications that have not ended, by employer, for a choice."""
+    rows = Application.objects.filter(workspace=workspace, ended_at=None)
+    return rows.exclude(company="", role="").defer("state").order_by("company", "role")[
+        :MOST_CHOICES
+    ]
+
+
+def list_agencies(workspace: Workspace) -> list[str]:
+    """Return the agencies of a search, in alphabetical order."""
+    rows = Application.objects.filter(workspace=workspace).exclude(agency="")
+    return list(rows.order_by("agency").values_list("agency", flat=True).distinct())
+
+
+def find_similar(
+    workspace: Workspace, application: Application
+) -> QuerySet[Application]:
+    """Return the applications that could be the same: same employer, agency or role."""
+    same = Q(pk=None)
+    for field in ("company", "agency", "role"):
+        value = getattr(application, field)
+        if value:
+            same |= Q(**{f"{field}__iexact": value})
+    rows = Application.objects.filter(same, workspace=workspace)
+    return rows.exclude(pk=application.pk).defer("state").order_by("-last_at")[:20]

@@ -69,3 +69,8 @@ def _list_links(workspace: Workspace) -> dict[int, Link]:
     rows = LinkRow.objects.filter(workspace=workspace)
     found = (_link.decode(detail) for detail in rows.values_list("detail", flat=True))
     return {one.event: one for one in found}
+
+
+def count_questions(workspace: Workspace) -> int:
+    """Return how many questions wait."""
+    return len(list_questions(workspace))

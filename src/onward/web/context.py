@@ -1,0 +1,48 @@
+"""What every page shows around its content: the menu, and how to undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from onward.accounts.access import is_login_required
+
+PAGES = (
+    ("today", "Today", "sun"),
+    ("applications", "Applications", "list"),
+    ("review", "Review", "list-checks"),
+    ("add", "Add", "plus"),
+    ("import", "Mail", "inbox"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One line of the menu."""
+
+    address: str
+    label: str
+    icon: str
+    is_here: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame of a page."""
+    match = request.resolver_match
+    here = match.url_name if match else ""
+    has_workspace = hasattr(request, "workspace")
+    done = request.GET.get("done", "")
+    return {
+        "menu": [
+            MenuEntry(reverse(name), label, icon, here == name)
+            for name, label, icon in PAGES
+        ]
+        if has_workspace
+        else [],
+        "is_hosted": is_login_required(),
+        "undo_number": int(done) if done.isdecimal() else None,
+        "done_words": "Kept.",
+    }

@@ -1,0 +1,130 @@
+"""Review: one uncertain thing at a time, answered with one key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from onward.accounts.middleware import WorkspaceRequest
+from onward.reading.kinds import KINDS, Kind
+from onward.records import changes
+from onward.records.models import Application, Message
+from onward.records.queries.applications import list_named
+from onward.records.queries.events import get_message
+from onward.records.queries.review import Doubt, Question, list_questions
+
+KIND_QUESTIONS = {
+    Kind.APPLIED: "Does this confirm an application",
+    Kind.ACTION: "Does this ask you to do something",
+    Kind.ASSESSMENT: "Is this about a test",
+    Kind.INTERVIEW: "Is this about an interview",
+    Kind.UPDATE: "Does this say where things stand, without a decision",
+    Kind.REJECTION: "Is this a no",
+    Kind.CLOSED: "Was the role itself withdrawn",
+    Kind.FEEDBACK: "Is this feedback on how you did",
+    Kind.OFFER: "Is this an offer",
+    Kind.ONBOARDING: "Is this about starting the job",
+    Kind.OUTREACH: "Is this a recruiter who writes to you unasked",
+    Kind.ALERT: "Is this a job alert",
+    Kind.SENT: "Did you write this about an application",
+    Kind.OTHER: "Is this about something else than your search",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: its key, its words, and what it sends."""
+
+    key: str
+    words: str
+    name: str
+    value: str
+
+
+def page(request: WorkspaceRequest) -> HttpResponse:
+    questions = list_questions(request.workspace)
+    skipped = {int(one) for one in request.GET.getlist("later") if one.isdecimal()}
+    left = [one for one in questions if one.event.number not in skipped]
+    context = {"left": len(left), "later": sorted(skipped)}
+    if left:
+        context |= _describe(request, left[0])
+    return render(request, "review.html", context)
+
+
+@require_POST
+def answer(request: WorkspaceRequest, number: int) -> HttpResponse:
+    said = request.POST
+    kind, home = said.get("kind", ""), said.get("home", "")
+    if kind and kind not in set(Kind):
+        raise Http404
+    answer = changes.Answer(
+        kind=Kind(kind) if kind else None,
+        home=int(home) if home.isdecimal() else None,
+        is_alone="alone" in said,
+    )
+    now = timezone.now()
+    try:
+        done, _ = changes.answer_question(request.workspace, number, answer, now)
+    except changes.UnknownEventError as error:
+        raise Http404 from error
+    later = "".join(f"&later={one}" for one in said.getlist("later") if one.isdecimal())
+    return redirect(f"{reverse('review')}?done={done}{later}")
+
+
+def _describe(request: WorkspaceRequest, question: Question) -> dict[str, object]:
+    event = question.event
+    numbers = [*question.runners_up, question.application or 0]
+    names = list_named(request.workspace, numbers)
+    home = names.get(question.application or 0)
+    try:
+        message = get_message(request.workspace, event.number)
+    except Message.DoesNotExist:
+        message = None
+    return {
+        "question": question,
+        "reading": event.reading,
+        "message": message,
+        "sentence": _ask(question, home),
+        "choices": _list_choices(question, names),
+        "kinds": [(kind.value, row.label) for kind, row in KINDS.items()],
+    }
+
+
+def _ask(question: Question, home: Application | None) -> str:
+    title = _say_title(home)
+    if question.doubt == Doubt.LINK:
+        return f"Does this belong to {title or 'this application'}?"
+    kind = question.event.reading.kind if question.event.reading else Kind.OTHER
+    about = f" for {title}" if title and kind not in {Kind.OTHER, Kind.ALERT} else ""
+    return f"{KIND_QUESTIONS[kind]}{about}?"
+
+
+def _say_title(application: Application | None) -> str:
+    if application is None or not (application.company or application.role):
+        return ""
+    if application.company and application.role:
+        return f"{application.role} at {application.company}"
+    return application.company or application.role
+
+
+def _list_choices(
+    question: Question, names: dict[int, Application]
+) -> list[Choice]:
+    choices = [Choice("y", "Yes", "", "")]
+    reading = question.event.reading
+    if question.doubt == Doubt.LINK:
+        for position, number in enumerate(question.runners_up[:5], start=1):
+            title = _say_title(names.get(number)) or f"application {number}"
+            choices.append(Choice(str(position), f"No, {title}", "home", str(number)))
+        return [*choices, Choice("n", "No, it stands alone", "alone", "1")]
+    if reading and reading.alternative and reading.alternative != Kind.OTHER:
+        label = KINDS[reading.alternative].label
+        choices.append(Choice("1", f"No: {label}", "kind", reading.alternative))
+    if reading and reading.kind != Kind.OTHER:
+        choices.append(Choice("n", "Not about my search", "kind", Kind.OTHER))
+    return choices
