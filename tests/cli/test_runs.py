@@ -88,6 +88,13 @@ class Home:
             "JOIN records_message m ON m.id = e.message_id ORDER BY m.identity"
         )
 
+    def holds(self, *words: str) -> bool:
+        """Say whether any of the words stands in any file of the place."""
+        content = b"".join(
+            path.read_bytes() for path in self.place.rglob("*") if path.is_file()
+        ).lower()
+        return any(word.encode() in content for word in words)
+
     def list_applications(self) -> list[Any]:
         """Return what each application is about, how it stands, and its mails."""
         _, out, _ = self.run("applications", "--json")
@@ -245,3 +252,14 @@ def test_a_reader_that_leaves_early_is_no_error(home: Home, large: Path) -> None
     said = process.stderr.read()
     process.stderr.close()
     assert said == ""
+
+
+def test_nothing_of_what_was_erased_stays_on_the_disk(home: Home) -> None:
+    mailbox = write_search(home.place.with_name("search.mbox"))
+    home.run("import", mailbox)
+    home.run("add", "note", "--to", "1", "--note", "Wistful afternoon.")
+    assert home.run("erase", "1", "--yes")[0] == ExitCode.DONE
+    assert not home.holds("northwind", "wistful")
+    assert home.holds("quillmark")
+    assert home.run("erase", "--all", "--yes")[0] == ExitCode.DONE
+    assert not home.holds("quillmark", "alder", "finch")

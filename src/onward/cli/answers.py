@@ -1,4 +1,4 @@
-"""Keep the answers of a review as corrections, each of which can be taken back."""
+"""Keep the answers of a review; each can be taken back in the same sitting."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onward.accounts.models import Workspace
 from onward.cli.dates import local_now
+from onward.reading.kinds import Kind
 from onward.records import changes
 from onward.records.queries.review import Doubt, Question
 
@@ -20,13 +21,13 @@ class Answers:
 
     def give(self, question: Question, key: str) -> str:
         """Keep an answer and return what was kept, in words."""
-        number = question.event.number
         if key == "s":
             return "Left for later."
-        if question.doubt == Doubt.LINK:
-            done, said = self._place(question, key)
-        else:
-            done, said = self._settle_kind(question, key)
+        number = question.event.number
+        answer = read_answer(question, key)
+        done, said = changes.answer_question(
+            self.workspace, number, answer, local_now()
+        )
         self.corrections[number] = done
         self.given += 1
         return said
@@ -40,25 +41,18 @@ class Answers:
         self.given -= 1
         return "Taken back."
 
-    def _settle_kind(self, question: Question, key: str) -> tuple[int, str]:
-        number, now = question.event.number, local_now()
-        reading = question.event.reading
-        if key == "y":
-            return changes.confirm(self.workspace, number, now), "Confirmed."
-        kind = key.removeprefix("kind:")
-        if key == "n":
-            kind = "other"
-        elif key == "1" and reading and reading.alternative:
-            kind = reading.alternative
-        done = changes.set_fact(self.workspace, number, "kind", kind, now)
-        return done, "Changed."
 
-    def _place(self, question: Question, key: str) -> tuple[int, str]:
-        number, now = question.event.number, local_now()
-        if key == "y":
-            return changes.confirm(self.workspace, number, now), "Confirmed."
+def read_answer(question: Question, key: str) -> changes.Answer:
+    """Return what a key says to a question."""
+    if key == "y":
+        return changes.Answer()
+    if key.startswith("kind:"):
+        return changes.Answer(kind=Kind(key.removeprefix("kind:")))
+    if question.doubt == Doubt.LINK:
         if key == "n":
-            done = changes.part_events(self.workspace, [number], now)
-            return done, "Put into an application of its own."
-        home = question.runners_up[int(key) - 1]
-        return changes.move_event(self.workspace, number, home, now), "Moved."
+            return changes.Answer(is_alone=True)
+        return changes.Answer(home=question.runners_up[int(key) - 1])
+    reading = question.event.reading
+    if key == "n" or reading is None:
+        return changes.Answer(kind=Kind.OTHER)
+    return changes.Answer(kind=reading.alternative)

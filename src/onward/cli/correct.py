@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onward.cli.errors import NotFoundError, PlainError
-
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from onward.accounts.models import Workspace
 
 WHOLE = ("company", "role", "agency", "place", "salary", "requisition")
@@ -18,11 +14,6 @@ WHOLE = ("company", "role", "agency", "place", "salary", "requisition")
 
 SINGLE = ("kind", "stage", "interview_at", "has_feedback", "is_withdrawal")
 """Facts of one entry."""
-
-NOT_UNDONE = (
-    "Entry {0} is a mail; only what you entered can be taken back. To move or correct "
-    "it: onward correct --help"
-)
 
 
 @click.group("correct")
@@ -148,48 +139,11 @@ def take_back(number: int | None) -> None:
     from onward.cli.opening import open_store
 
     with open_store() as workspace:
-        target = _find_last(workspace) if number is None else number
-        done = _undo_action(workspace, target, local_now())
+        from onward.cli.undoing import find_last, undo_action
+
+        target = find_last(workspace) if number is None else number
+        done = undo_action(workspace, target, local_now())
         click.echo(f"Taken back: {target}. onward correct undo {done} brings it back.")
-
-
-def _undo_action(workspace: Workspace, target: int, now: datetime) -> int:
-    """Take back all that was recorded in one go with the target; return the last."""
-    from django.db import transaction
-
-    from onward.history.events import Source
-    from onward.records.changes import UnknownEventError, undo
-    from onward.records.models import Event
-
-    rows = Event.objects.filter(workspace=workspace)
-    found = rows.filter(number=target).first()
-    if found is None:
-        raise UnknownEventError(UnknownEventError.__doc__)
-    if found.source == Source.MAIL:
-        raise PlainError(NOT_UNDONE.format(target))
-    numbers = [target]
-    if found.source == Source.CORRECTION:
-        together = rows.filter(source=Source.CORRECTION, at=found.at)
-        numbers = list(together.values_list("number", flat=True))
-    with transaction.atomic():
-        return [undo(workspace, one, now) for one in numbers][-1]
-
-
-def _find_last(workspace: Workspace) -> int:
-    """Return the newest of the person's own entries and corrections that stands."""
-    from onward.history.events import Action, Source
-    from onward.records.queries.events import list_events
-
-    undone: set[int] = set()
-    for event in reversed(list_events(workspace)):
-        correction = event.correction
-        if event.source == Source.MAIL or event.number in undone:
-            continue
-        if correction and correction.action == Action.UNDO:
-            undone.add(correction.target)
-            continue
-        return event.number
-    raise NotFoundError("There is nothing to take back.")
 
 
 def _tell(workspace: Workspace, number: int, done: int) -> None:

@@ -14,6 +14,7 @@ from onward.cli.errors import BusyError, NotFoundError, PlainError
 if TYPE_CHECKING:
     from onward.accounts.models import Workspace
 
+NO_APPLICATION = "There is no such application."
 DISK_FULL = "The disk is full. Nothing that was kept is lost; free some space first."
 STORE_BUSY = "The record is in use by another program. Please try again in a moment."
 STORE_LOCKED_AWAY = "The record cannot be opened or written; see who may write there: "
@@ -49,38 +50,46 @@ def open_store() -> Iterator[Workspace]:
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn what the rooms raise into sentences and exit codes."""
+    from django.core.exceptions import ObjectDoesNotExist
     from django.db import DatabaseError
-
-    from onward.history.corrections import FactValueError
-    from onward.mail.sources import MailboxRefusedError
-    from onward.records import changes
-    from onward.records.models import Application, Message
-    from onward.records.store import StoreNewerError, StoreUnreadableError
 
     try:
         yield
-    except changes.ImportRunningError as error:
-        raise BusyError(str(error)) from error
-    except (
-        changes.UnknownEventError,
-        Application.DoesNotExist,
-        Message.DoesNotExist,
-    ) as error:
-        raise NotFoundError(str(error) or "There is no such application.") from error
-    except (
-        changes.NothingToJoinError,
-        FactValueError,
-        MailboxRefusedError,
-        StoreNewerError,
-        StoreUnreadableError,
-    ) as error:
-        raise PlainError(str(error)) from error
+    except ObjectDoesNotExist as error:
+        raise NotFoundError(NO_APPLICATION) from error
     except DatabaseError as error:
         raise PlainError(_say_database_error(error)) from error
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
         raise PlainError(say_os_error(error)) from error
+    except (LookupError, ValueError, RuntimeError) as error:
+        plain = _find_plain(error)
+        if plain is None:
+            raise
+        raise plain from error
+
+
+def _find_plain(error: Exception) -> PlainError | None:
+    """Return an error of the rooms with its exit code; None for a defect.
+
+    Looked up only now, since most commands end well without these rooms.
+    """
+    from onward.history.corrections import FactValueError
+    from onward.records import changes
+    from onward.records.store import StoreNewerError, StoreUnreadableError
+
+    if isinstance(error, changes.ImportRunningError):
+        return BusyError(str(error))
+    if isinstance(error, changes.UnknownEventError):
+        return NotFoundError(str(error))
+    known = (
+        changes.NothingToJoinError,
+        FactValueError,
+        StoreNewerError,
+        StoreUnreadableError,
+    )
+    return PlainError(str(error)) if isinstance(error, known) else None
 
 
 def say_os_error(error: OSError) -> str:

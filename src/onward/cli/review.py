@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onward.cli.telling import list_quotes
 from onward.cli.words import count, one_line, say_day, say_kind, shorten
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _print_json(questions: list[Question], titles: Mapping[int, str]) -> None:
             "application": one.application,
             "runners_up": list(one.runners_up),
             "subject": one.event.trail.subject,
-            "quotes": list(_list_quotes(one)),
+            "quotes": list(list_quotes(one.event.reading)),
         }
         click.echo(json.dumps(row, ensure_ascii=False))
 
@@ -124,12 +125,6 @@ def _say_role(reading: Reading) -> str:
     if reading.role and who:
         return one_line(f"{reading.role} at {who}")
     return one_line(reading.role or (f"a role at {who}" if who else "a role"))
-
-
-def _list_quotes(question: Question) -> tuple[str, ...]:
-    from onward.cli.histories import list_quotes
-
-    return list_quotes(question.event.reading)
 
 
 def _ask_all(
@@ -168,7 +163,7 @@ def _show(
         Text(f"{place} · {say_day(question.event.at)} · {trail.sender}", "quiet")
     )
     console.print(Text(shorten(trail.subject, 100), "name"))
-    for quote in _list_quotes(question):
+    for quote in list_quotes(question.event.reading):
         console.print(Text(f"  “{shorten(quote, LONGEST_QUOTE)}”", "quote"))
     console.print(Text(say_question(question, titles), "accent"))
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from onward.cli.telling import list_quotes
 from onward.cli.words import one_line, say_day, say_moment, shorten
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from onward.accounts.models import Workspace
-    from onward.cli.histories import Line
-    from onward.history.events import Event
-    from onward.history.state import FactSource, State
+    from onward.history.state import FactSource, Meeting, State
     from onward.records.models import Application
+    from onward.records.queries.record import Line, Record
 
 LONGEST_QUOTE = 220
 FACT_LABELS = {
@@ -43,32 +43,29 @@ def command(number: int, *, as_json: bool, mail: bool) -> None:
     from onward.cli.opening import open_store
 
     with open_store() as workspace:
-        from onward.records.queries.applications import get_application
+        from onward.records.queries.record import get_record
 
-        found = get_application(workspace, number)
+        now = local_now()
+        record = get_record(workspace, number, now)
         if as_json:
-            _print_json(workspace, found, local_now())
+            _print_json(workspace, record, now)
         else:
-            _print_history(workspace, found, local_now(), with_mail=mail)
+            _print_history(workspace, record, now, with_mail=mail)
 
 
 def _print_history(
-    workspace: Workspace, found: Application, now: datetime, *, with_mail: bool
+    workspace: Workspace, record: Record, now: datetime, *, with_mail: bool
 ) -> None:
     from onward.cli.console import make_console
-    from onward.cli.histories import list_lines
-    from onward.records.queries.applications import get_state
 
     console = make_console()
-    state = get_state(found)
-    lines = list_lines(workspace, found, state)
-    _print_head(console, found, state, now)
-    _print_facts(console, state, {line.number: line.event for line in lines})
+    _print_head(console, record.application, record.state, now)
+    _print_facts(console, record)
     console.print()
-    for line in lines:
+    for line in record.lines:
         _print_line(console, line)
-        if with_mail:
-            _print_mail(console, workspace, line.number)
+        if with_mail and line.has_mail:
+            _print_mail(console, workspace, line.event)
 
 
 def _print_head(
@@ -91,39 +88,34 @@ def _print_head(
         console.print(f"Next: {say_moment(state.next_at)}")
 
 
-def _print_facts(
-    console: Console, state: State, events: dict[int, Event | None]
-) -> None:
+def _print_facts(console: Console, record: Record) -> None:
     """Write each fact with the words that say so."""
     from rich.text import Text
 
-    for fact in state.facts:
+    for fact in record.state.facts:
         label = FACT_LABELS.get(fact.fact, fact.fact.capitalize())
         line = Text(f"  {label:<12}{one_line(fact.value)}")
-        line.append(f"   {_say_source(fact, events.get(fact.event))}", "quiet")
+        line.append(f"   {_say_source(fact, record)}", "quiet")
         console.print(line)
-    for meeting in state.meetings:
-        marks = [
-            word
-            for word, holds in (
-                ("moved", meeting.was_moved),
-                ("cancelled", meeting.is_cancelled),
-            )
-            if holds
-        ]
-        said = ", ".join([say_moment(meeting.at), meeting.form, *marks]).rstrip(", ")
-        console.print(f"  {'Interview':<12}{said}   #{meeting.event}")
-    for person in state.contacts:
-        said = " ".join(
-            filter(None, (person.name, person.email and f"<{person.email}>"))
-        )
-        console.print(f"  {'Contact':<12}{one_line(said)}")
+    for meeting in record.state.meetings:
+        console.print(f"  {'Interview':<12}{_say_meeting(meeting)}   #{meeting.event}")
+    for person in record.state.contacts:
+        address = f"<{person.email}>" if person.email else ""
+        console.print(f"  {'Contact':<12}{one_line(f'{person.name} {address}')}")
 
 
-def _say_source(fact: FactSource, event: Event | None) -> str:
+def _say_meeting(meeting: Meeting) -> str:
+    parts = [say_moment(meeting.at), meeting.form]
+    parts += ["moved"] if meeting.was_moved else []
+    parts += ["cancelled"] if meeting.is_cancelled else []
+    return ", ".join(part for part in parts if part)
+
+
+def _say_source(fact: FactSource, record: Record) -> str:
     if fact.is_by_person:
         return "as you said"
-    quotes = event.reading.quotes(fact.fact) if event and event.reading else ()
+    line = record.line(fact.event)
+    quotes = line.reading.quotes(fact.fact) if line else ()
     words = f" “{shorten(quotes[0].quote, 60)}”" if quotes else ""
     return f"#{fact.event}{words}"
 
@@ -132,48 +124,69 @@ def _print_line(console: Console, line: Line) -> None:
     """Write one entry: when, what, the decisive words, why it is here."""
     from rich.text import Text
 
-    head = Text(f"#{line.number:<5}{say_day(line.at)}  ", "quiet")
-    head.append(line.label, "name")
+    head = Text(f"#{line.event:<5}{say_day(line.at)}  ", "quiet")
+    head.append(_say_label(line), "name")
     if not line.is_asserted:
         head.append("  to be confirmed: onward review", "quiet")
     console.print(head)
-    for quote in line.quotes:
+    for quote in list_quotes(line.reading):
         console.print(Text(f"      “{shorten(quote, LONGEST_QUOTE)}”", "quote"))
     for note in line.notes:
-        console.print(f"      Your note: {one_line(note)}")
+        console.print(f"      Your note: {one_line(note.words)}")
     console.print(Text(f"      {line.why}", "quiet"))
-    for title in line.runners_up:
-        console.print(Text(f"      It might belong to {title} instead.", "quiet"))
+    for near in line.near:
+        title = one_line(", ".join(filter(None, (near.company, near.role))))
+        words = f"      It might belong to {near.number} · {title} instead."
+        console.print(Text(words, "quiet"))
+
+
+def _say_label(line: Line) -> str:
+    reading = line.reading
+    if reading.is_withdrawal:
+        return "Withdrawn by you"
+    if reading.interview and reading.interview.is_cancelled:
+        return "Interview cancelled"
+    return line.label
 
 
 def _print_mail(console: Console, workspace: Workspace, number: int) -> None:
     from rich.padding import Padding
 
     from onward.cli.words import clean
-    from onward.records.models import Message
     from onward.records.queries.events import get_message
 
-    try:
-        mail = get_message(workspace, number)
-    except Message.DoesNotExist:
-        return
+    mail = get_message(workspace, number)
     head = f"{mail.sender.name} <{mail.sender.email}>: {mail.subject}"
-    console.print(Padding(f"{one_line(head)}\n\n{clean(mail.text).strip()}\n", (1, 6)))
+    text = f"{one_line(head)}\n\n{clean(mail.text).strip()}\n"
+    console.print(Padding(text, (1, 6)))
 
 
-def _print_json(workspace: Workspace, found: Application, now: datetime) -> None:
+def _print_json(workspace: Workspace, record: Record, now: datetime) -> None:
     """Write the application with its history as one object."""
     import json
 
     from onward.cli.applications import list_rows
-    from onward.cli.histories import list_lines, make_line_row
-    from onward.records.queries.applications import get_state
 
-    (row,) = list_rows(workspace, [found], now)
-    state = get_state(found)
-    row["ended"] = state.rejected_after or None
-    row["facts"] = {fact.fact: fact.value for fact in state.facts}
-    row["history"] = [
-        make_line_row(line) for line in list_lines(workspace, found, state)
-    ]
+    (row,) = list_rows(workspace, [record.application], now)
+    row["ended"] = record.state.rejected_after or None
+    row["facts"] = {fact.fact: fact.value for fact in record.state.facts}
+    row["history"] = [_make_line_row(line) for line in record.lines]
     click.echo(json.dumps(row, ensure_ascii=False, default=str))
+
+
+def _make_line_row(line: Line) -> dict[str, Any]:
+    from onward.cli.reading_rows import make_evidence, make_facts
+
+    return {
+        "entry": line.event,
+        "at": line.at.isoformat(),
+        "source": line.source,
+        "is_asserted": line.is_asserted,
+        "why": line.why,
+        "runners_up": [near.number for near in line.near],
+        "notes": [note.words for note in line.notes],
+        "kind": line.kind,
+        "probability": line.reading.probability,
+        **make_facts(line.reading),
+        "evidence": [make_evidence(one) for one in line.reading.evidence],
+    }

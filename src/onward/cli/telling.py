@@ -11,6 +11,7 @@ from onward.cli.words import count, one_line
 
 if TYPE_CHECKING:
     from onward.accounts.models import Workspace
+    from onward.reading.reading import Reading
     from onward.records.models import Application
 
 UNKNOWN = "an employer not named"
@@ -50,6 +51,14 @@ def say_step(application: Application) -> str:
     word = STEP_WORDS.get(application.furthest, "")
     interviews = application.interview_count
     return f"{word} {interviews}" if word == "interview" and interviews > 1 else word
+
+
+def list_quotes(reading: Reading | None) -> tuple[str, ...]:
+    """Return the decisive words of a reading: those of its kind, else the first."""
+    if reading is None or not reading.evidence:
+        return ()
+    decisive = reading.quotes("kind") or reading.evidence[:1]
+    return tuple(dict.fromkeys(one.quote for one in decisive[:2]))
 
 
 def say_counts(workspace: Workspace, now: datetime) -> Iterator[str]:
