@@ -29,6 +29,7 @@ HEADER_BLOCKS = [
     "Van: Ann Poe\nVerzonden: maandag 3 juni 2024\nAan: Sam\nOnderwerp: Talk",
     "Od: Ann Poe\nWysłano: poniedziałek, 3 czerwca 2024\nDo: Sam\nTemat: Talk",
     "Från: Ann Poe\nSkickat: den 3 juni 2024\nTill: Sam\nÄmne: Talk",
+    "Date: Mon, 3 Jun 2024\nSubject: Talk\nFrom: ann@mill.example\nTo: Sam",
     "*From:* Ann Poe\n*Sent:* Monday\n*To:* Sam\n*Subject:* Talk",
     "-----Original Message-----\nAnn said so",
     "-----Ursprüngliche Nachricht-----\nAnn said so",
@@ -123,6 +124,7 @@ def test_a_forwarded_mail_in_a_quoting_block_speaks() -> None:
     [
         "On Monday we wrote: the post is open.",
         "From: the team\nwe wish you well.",
+        "Date: Monday, 3 June\nFrom: 10:00\nTo: 11:00\nPlace: Mill Lane",
         "A > B is what we found.",
         "On balance, we decided to go on with others:",
     ],

@@ -93,9 +93,15 @@ SENT = re.compile(
 )
 ADDRESSED = re.compile(
     _FIELD
+    + _one_of("To", "An", "[ÀA]", "Para", "Aan", "Do", "Till", "Cc")
+    + r"\*?\s?:",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(
+    _FIELD
     + _one_of(
-        *("To", "An", "[ÀA]", "Para", "Aan", "Do", "Till", "Cc", "Subject", "Betreff"),
-        *("Objet", "Asunto", "Oggetto", "Assunto", "Onderwerp", "Temat", "Ämne"),
+        *("Subject", "Betreff", "Objet", "Asunto", "Oggetto", "Assunto", "Onderwerp"),
+        *("Temat", "Ämne"),
     )
     + r"\*?\s?:",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from onward.mail.quote_words import (
     SAYS,
     SENT,
     SIGN_OFF,
+    SUBJECT,
 )
 
 _LONGEST_LINE = 400
@@ -94,11 +95,12 @@ class _Search:
         self.next_mark = next(self.marked, None)
         self.forwards = is_forward
         self.has_own = False
+        self.resume = 0
 
     def run(self) -> None:
         """Go through the lines until the end or to where all the rest is quoted."""
         for index, line in enumerate(self.lines):
-            if line.is_blank or self._is_in_mark(line):
+            if line.is_blank or index < self.resume or self._is_in_mark(line):
                 continue
             if line.is_marked:
                 if not self.forwards:
@@ -108,7 +110,7 @@ class _Search:
             elif (start := self._find_rest(index)) is not None:
                 self.spans.append((self.lines[start].start, self.lines[-1].stop))
                 return
-            else:
+            elif index >= self.resume:
                 self._read_attribution(index)
                 self.has_own = True
 
@@ -124,17 +126,28 @@ class _Search:
         if not is_divider and not self._starts_headers(index):
             start = self._find_attribution(index)
             return None if self._is_followed_by_marks(index) else start
-        if self.forwards:
-            self.forwards = is_divider
-            return None
-        return index if self.has_own else None
+        if self.has_own and not self.forwards:
+            return index
+        self.forwards = self.forwards and is_divider
+        self.resume = index if is_divider else self._end_of_headers(index)
+        return None
+
+    def _end_of_headers(self, index: int) -> int:
+        stop = min(len(self.lines), index + 1 + _HEADER_LINES)
+        while index < stop and not self.lines[index].is_blank:
+            index += 1
+        return index
 
     def _starts_headers(self, index: int) -> bool:
-        if not FROM.match(self.lines[index].text):
+        first = self.lines[index].text
+        if not FROM.match(first) and not SENT.match(first):
             return False
-        block = [line.text for line in self._following(index, _HEADER_LINES)]
-        has_sent = any(SENT.match(text) for text in block)
-        return has_sent and any(ADDRESSED.match(text) for text in block)
+        block = [first, *(line.text for line in self._following(index, _HEADER_LINES))]
+        if not all(any(map(field.match, block)) for field in (FROM, SENT)):
+            return False
+        has_subject = any(map(SUBJECT.match, block))
+        is_addressed = any(map(ADDRESSED.match, block))
+        return has_subject or (is_addressed and any("@" in text for text in block))
 
     def _following(self, index: int, count: int) -> Iterator[_Line]:
         for line in self.lines[index + 1 : index + 2 + count]:

@@ -18,11 +18,10 @@ _CHAT = frozenset({"chat", "chats"})
 
 def is_left_out(data: bytes) -> bool:
     """Say whether a mail was deleted in Thunderbird, or is a chat in Gmail's export."""
-    head = data[:_HEAD]
+    end = _BLANK.search(data, 0, _HEAD)
+    head = data[: end.start() + 1] if end else data[:_HEAD]
     if b"X-Mozilla-Status:" not in head and b"X-Gmail-Labels:" not in head:
         return False
-    end = _BLANK.search(head)
-    head = head[: end.start() + 1] if end else head
     status = _STATUS.search(head)
     if status and int(status[1], 16) & _EXPUNGED:
         return True

@@ -75,4 +75,4 @@ def unescape(data: bytes) -> bytes:
         data = data[:-2]
     elif data.endswith(b"\n\n"):
         data = data[:-1]
-    return _ESCAPED.sub(rb"\1", data) if b"\n>" in data else data
+    return _ESCAPED.sub(rb"\1", data) if b">From " in data else data
