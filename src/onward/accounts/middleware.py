@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django_htmx.middleware import HtmxDetails
 
 from onward.accounts.access import (
     get_local_workspace,
@@ -20,9 +21,10 @@ OPEN_PATHS = ("/login/", "/static/")
 
 
 class WorkspaceRequest(HttpRequest):
-    """A request that passed the middleware below: its workspace is known."""
+    """A request that passed the middlewares: its workspace is known."""
 
     workspace: Workspace
+    htmx: HtmxDetails
 
 
 def workspace(

@@ -18,6 +18,14 @@ PAGES = (
     ("import", "Mail", "inbox"),
 )
 
+BELONGS = {
+    "application": "applications",
+    "rejection": "applications",
+    "mail": "applications",
+    "one-import": "import",
+}
+"""The pages that have no line of their own in the menu."""
+
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
@@ -32,12 +40,12 @@ class MenuEntry:
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the frame of a page."""
     match = request.resolver_match
-    here = match.url_name if match else ""
+    here = (match.url_name or "") if match else ""
     has_workspace = hasattr(request, "workspace")
     done = request.GET.get("done", "")
     return {
         "menu": [
-            MenuEntry(reverse(name), label, icon, here == name)
+            MenuEntry(reverse(name), label, icon, name == BELONGS.get(here, here))
             for name, label, icon in PAGES
         ]
         if has_workspace

@@ -87,12 +87,15 @@ def _store_states(workspace: Workspace, states: list[tuple[State, str]]) -> None
     known = Application.objects.filter(workspace=workspace, number__in=numbers)
     ids: Mapping[int, int] = dict(known.values_list("number", "pk"))
     rows = [_as_row(workspace, state, signature) for state, signature in states]
+    fresh, changed = [], []
     for row in rows:
-        row.pk = ids.get(row.number)
-    Application.objects.bulk_create([row for row in rows if row.pk is None])
-    Application.objects.bulk_update(
-        [row for row in rows if row.number in ids], _COLUMNS, batch_size=200
-    )
+        if row.number in ids:
+            row.pk = ids[row.number]
+            changed.append(row)
+        else:
+            fresh.append(row)
+    Application.objects.bulk_create(fresh)
+    Application.objects.bulk_update(changed, _COLUMNS, batch_size=200)
 
 
 _COLUMNS = (

@@ -121,9 +121,7 @@ def find_application(workspace: Workspace, number: int) -> Application | None:
         return None
 
 
-def list_named(
-    workspace: Workspace, numbers: Iterable[int]
-) -> dict[int, Application]:
+def list_named(workspace: Workspace, numbers: Iterable[int]) -> dict[int, Application]:
     """Return the applications with these numbers, by number."""
     rows = Application.objects.filter(workspace=workspace, number__in=list(numbers))
     return {row.number: row for row in rows.defer("state")}
@@ -132,9 +130,11 @@ def list_named(
 def list_open_applications(workspace: Workspace) -> QuerySet[Application]:
     """Return the applications that have not ended, by employer, for a choice."""
     rows = Application.objects.filter(workspace=workspace, ended_at=None)
-    return rows.exclude(company="", role="").defer("state").order_by("company", "role")[
-        :MOST_CHOICES
-    ]
+    return (
+        rows.exclude(company="", role="")
+        .defer("state")
+        .order_by("company", "role")[:MOST_CHOICES]
+    )
 
 
 def list_agencies(workspace: Workspace) -> list[str]:

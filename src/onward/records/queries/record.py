@@ -14,7 +14,7 @@ from onward.history.link import Link
 from onward.history.replay import replay
 from onward.history.state import State
 from onward.reading.kinds import KINDS, Kind
-from onward.reading.reading import Evidence, Reading
+from onward.reading.reading import Evidence, Part, Reading
 from onward.records.models import Application
 from onward.records.models import Event as EventRow
 from onward.records.models import Link as LinkRow
@@ -58,7 +58,11 @@ class Line:
     @property
     def quotes(self) -> tuple[Evidence, ...]:
         """Return the words that the kind was read from."""
-        return tuple(one for one in self.reading.evidence if one.fact in _KIND_WORDS)
+        return tuple(
+            one
+            for one in self.reading.evidence
+            if one.fact in _KIND_WORDS and one.part == Part.TEXT
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from onward.records.models import Application, Event, Import
 FRESH = timedelta(days=7)
 """For so long a no, or an answer, stays on the page of today."""
 
+OFFER_STANDS = timedelta(days=45)
+"""For so long an offer without an end stays there."""
+
 RECENT = timedelta(days=14)
 MOST_RECENT = 8
 
@@ -87,7 +90,7 @@ def _list_answers(workspace: Workspace, now: datetime) -> list[Waiting]:
     rows = Application.objects.filter(workspace=workspace).defer("state")
     ended = rows.filter(ended_at__gte=now - FRESH, ended_at__lte=now)
     nos = ended.filter(status__in=[Status.REJECTED, Status.CLOSED])
-    offers = rows.filter(status=Status.OFFER)
+    offers = rows.filter(status=Status.OFFER, last_at__gte=now - OFFER_STANDS)
     told = rows.filter(last_kind=Kind.FEEDBACK, last_at__gte=now - FRESH)
     return [
         *(Waiting(Weight.REJECTION, row.ended_at or now, row) for row in nos),

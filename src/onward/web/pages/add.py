@@ -105,13 +105,13 @@ def _read_when(form: Form) -> datetime | None:
     return datetime.combine(base, at, tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 
-def _find_problem(
-    form: Form, home: Application | None, when: datetime | None
-) -> str:
+def _find_problem(form: Form, home: Application | None, when: datetime | None) -> str:
     if form.kind not in {kind.value for kind, _ in CHOICES}:
         return "Choose what happened."
     if when is None:
-        return "The day or the time cannot be read; write them like 2026-03-10 and 14:00."
+        return (
+            "The day or the time cannot be read; write them like 2026-03-10 and 14:00."
+        )
     if home is None and not (form.company or form.agency):
         return "Write which employer it is, or choose one of your applications."
     return ""

@@ -55,6 +55,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """One page of the list: its rows, and where it stands among the pages."""
+
+    rows: list[Row]
+    place: Page[Application]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of the board: those still open that reached this step."""
 
@@ -65,7 +73,7 @@ class Column:
 
 def page(request: WorkspaceRequest) -> HttpResponse:
     wanted = _read_filter(request)
-    context = {
+    context: dict[str, object] = {
         "wanted": wanted,
         "view": "board" if request.GET.get("view") == "board" else "list",
         "statuses": [(one.value, STATUS_WORDS[one]) for one in Status],
@@ -97,12 +105,11 @@ def _read_filter(request: WorkspaceRequest) -> Filter:
     )
 
 
-def _list_page(request: WorkspaceRequest, wanted: Filter) -> Page[Row]:
+def _list_page(request: WorkspaceRequest, wanted: Filter) -> Found:
     now = timezone.now()
     rows = list_applications(request.workspace, wanted, now)
     found = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    found.object_list = [Row(row, status_of(row, now)) for row in found.object_list]
-    return found
+    return Found([Row(row, status_of(row, now)) for row in found], found)
 
 
 def _keep_query(request: WorkspaceRequest) -> str:

@@ -7,16 +7,23 @@ from django.shortcuts import render
 
 
 def bad_request(
-    request: HttpRequest, exception: Exception | None = None
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 # Django passes it
 ) -> HttpResponse:
     return _show(request, 400, "That request could not be read.")
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 # Django passes it
+) -> HttpResponse:
     return _show(request, 403, "This page is not open to you.")
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 # Django passes it
+) -> HttpResponse:
     return _show(request, 404, "There is nothing at this address.")
 
 

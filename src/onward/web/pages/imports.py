@@ -63,7 +63,7 @@ def _ask(request: WorkspaceRequest) -> HttpResponse:
 
 
 def _ask_for_files(
-    request: WorkspaceRequest, files: list[UploadedFile]
+    request: WorkspaceRequest, files: list[UploadedFile[bytes]]
 ) -> HttpResponse:
     folder = make_upload_folder(request.workspace)
     paths = [_keep(folder, number, one) for number, one in enumerate(files)]
@@ -86,7 +86,7 @@ def _ask_for_path(request: WorkspaceRequest, path: str) -> HttpResponse:
     return redirect("import")
 
 
-def _keep(folder: Path, number: int, file: UploadedFile) -> Path:
+def _keep(folder: Path, number: int, file: UploadedFile[bytes]) -> Path:
     """Write an uploaded file under a name that cannot leave the folder."""
     name = re.sub(r"[^\w.-]", "_", Path(file.name or "mail").name)[-80:].lstrip(".")
     target = folder / f"{number}-{name or 'mail'}"

@@ -112,9 +112,7 @@ def _say_title(application: Application | None) -> str:
     return application.company or application.role
 
 
-def _list_choices(
-    question: Question, names: dict[int, Application]
-) -> list[Choice]:
+def _list_choices(question: Question, names: dict[int, Application]) -> list[Choice]:
     choices = [Choice("y", "Yes", "", "")]
     reading = question.event.reading
     if question.doubt == Doubt.LINK:

@@ -98,6 +98,13 @@ def day(value: datetime | date | None) -> str:
 
 
 @register.filter
+def on_day(value: datetime | date | None) -> str:
+    """Return a day within a sentence: yesterday, on Tuesday 4 November."""
+    said = day(value)
+    return f"on {said}" if " " in said else said
+
+
+@register.filter
 def short_day(value: datetime | None) -> str:
     """Return a day briefly: 4 Nov, or 4 Nov 2025 in another year."""
     if value is None:
