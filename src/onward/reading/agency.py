@@ -10,18 +10,19 @@ from onward.reading.candidates import Candidate, Chosen, choose
 from onward.reading.kinds import Kind
 from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
-from onward.reading.reading import Evidence, Part
+from onward.reading.quoting import quote_sender
 from onward.reading.slots import read_name, read_name_back, trim_name
 from onward.reading.tenants import find_house, find_house_label, spell
 from onward.reading.vendors import VendorRole, list_free_hosts
 from onward.reading.wording import Wording, load_wording
 
 _LEAST = 1.5
+_SHORT = 5
 _SIGNS = 2.0
 
 
 def find_agency(sheet: Sheet, kind: Kind) -> Chosen | None:
-    """Return the agency that wrote, or None where an employer wrote or none is named."""
+    """Return the agency that wrote, or None where the employer itself did."""
     wording = load_wording()
     if kind is Kind.SENT or not _is_from_agency(sheet, kind, wording):
         return None
@@ -47,7 +48,8 @@ def _is_from_agency(sheet: Sheet, kind: Kind, wording: Wording) -> bool:
 
 
 _CONTRACT = re.compile(
-    r"\b(?:contract|c2c|w2|duration|months?|hourly|corp|visa|job description|jd|requirement)\b"
+    r"\b(?:contract|c2c|w2|duration|months?|hourly|corp|visa|job description|jd|"
+    r"requirement)\b"
 )
 
 
@@ -63,7 +65,7 @@ def _is_named_agency(sheet: Sheet, wording: Wording) -> bool:
     if sheet.message.signature:
         low, high = sheet.message.signature
         folded += " " + sheet.text.folded[low:high]
-    return any(word in folded for word in wording.sets["agency"] if len(word) > 5)
+    return any(word in folded for word in wording.sets["agency"] if len(word) > _SHORT)
 
 
 def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
@@ -102,9 +104,8 @@ def _in_house(sheet: Sheet) -> Iterator[Candidate]:
             yield _candidate(passage, match.span(), 2.5, "house")
             return
     label = find_house_label(sheet) or short
-    place = sheet.message.sender.email.find(label)
-    if place >= 0:
-        evidence = Evidence("agency", label, Part.SENDER, place, place + len(label))
+    evidence = quote_sender(sheet.message, "agency", label)
+    if evidence:
         yield Candidate(label, evidence, _LEAST, "address")
         return
     place = sheet.text.folded.find(label)
@@ -117,8 +118,9 @@ def _in_display(sheet: Sheet) -> Iterator[Candidate]:
     if not name or not (short := find_house(sheet)):
         return
     key = employer_key(name).replace(" ", "")
-    if key and (key.startswith(short) or short.startswith(key)):
-        yield Candidate(name, Evidence("agency", name, Part.SENDER, 0, len(name)), 1.5, "name")
+    evidence = quote_sender(sheet.message, "agency", name)
+    if evidence and key and (key.startswith(short) or short.startswith(key)):
+        yield Candidate(name, evidence, 1.5, "name")
 
 
 def _may_be(sheet: Sheet, one: Candidate) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from onward.reading.calendar import find_form, fix_offset, read_calendars
 from onward.reading.kinds import Kind
 from onward.reading.passage import Passage, Sheet
-from onward.reading.reading import Evidence, Interview, Part
+from onward.reading.reading import Evidence, Interview
 from onward.reading.times import (
     Clock,
     Day,
@@ -20,9 +20,13 @@ from onward.reading.times import (
 from onward.reading.wording import load_wording
 
 _NEAR = 90
+_MONTHS = 12
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 _BEFORE = 34
 _DUE_KINDS = frozenset({Kind.ASSESSMENT, Kind.OFFER, Kind.ACTION, Kind.INTERVIEW})
-_COUNT = re.compile(r"(?P<n>\d{1,3})[\s(a-z)-]{1,9}?(?P<unit>[^\W\d_]{3,12}(?:\s[^\W\d_]{4,8})?)")
+_COUNT = re.compile(
+    r"(?P<n>\d{1,3})[\s(a-z)-]{1,9}?(?P<unit>[^\W\d_]{3,12}(?:\s[^\W\d_]{4,8})?)"
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "ten": 10}
 
 
@@ -54,7 +58,7 @@ def _in_words(
         return None
     day, clock = next((pair for pair in pairs if pair[1].zone), pairs[0])
     until = _until(passage, clock, clocks)
-    if _is_choice(passage, clocks, clock, until):
+    if _is_choice(clocks, clock, until):
         return None
     zone = clock.zone or (until.zone if until else None)
     at = datetime.combine(day.on, clock.at, zone) if zone else None
@@ -78,8 +82,10 @@ def _days(sheet: Sheet, passage: Passage) -> list[Day]:
 
 def _is_unsure(folded: str, day: Day) -> bool:
     """Say whether English numbers may be either day or month: `05/06/2025`."""
-    parts = re.split(r"/", folded[day.span[0] : day.span[1]])
-    return len(parts) == 3 and parts[0] != parts[1] and int(parts[0]) <= 12 >= int(parts[1])
+    match = _SLASHED.fullmatch(folded[day.span[0] : day.span[1]])
+    if not match or match[1] == match[2]:
+        return False
+    return max(int(match[1]), int(match[2])) <= _MONTHS
 
 
 def _beside(passage: Passage, day: Day, clocks: list[Clock]) -> Clock | None:
@@ -98,18 +104,14 @@ def _until(passage: Passage, clock: Clock, clocks: list[Clock]) -> Clock | None:
     return later[0] if later and is_range(passage.folded, clock, later[0]) else None
 
 
-def _is_choice(
-    passage: Passage, clocks: list[Clock], clock: Clock, until: Clock | None
-) -> bool:
+def _is_choice(clocks: list[Clock], clock: Clock, until: Clock | None) -> bool:
     """Say whether further times nearby make this one of several offered."""
     known = {clock.at, until.at if until else clock.at}
     near = [one for one in clocks if abs(one.span[0] - clock.span[0]) < 2 * _NEAR]
     return any(one.at not in known and one.zone in {None, clock.zone} for one in near)
 
 
-def find_deadline(
-    sheet: Sheet, kind: Kind
-) -> tuple[date | None, tuple[Evidence, ...]]:
+def find_deadline(sheet: Sheet, kind: Kind) -> tuple[date | None, tuple[Evidence, ...]]:
     """Return until when a test, an answer or a document is due, or None."""
     if kind not in _DUE_KINDS or kind is Kind.INTERVIEW:
         return None, ()
@@ -122,9 +124,7 @@ def find_deadline(
     return _within(sheet, passage)
 
 
-def _within(
-    sheet: Sheet, passage: Passage
-) -> tuple[date | None, tuple[Evidence, ...]]:
+def _within(sheet: Sheet, passage: Passage) -> tuple[date | None, tuple[Evidence, ...]]:
     written = written_on(sheet.message.date)
     sets = load_wording().sets
     for match in _COUNT.finditer(passage.folded) if written else ():
@@ -133,7 +133,9 @@ def _within(
             continue
         count, unit = int(match["n"]), match["unit"]
         names = {unit, unit.partition(" ")[0]}
-        days = count if names & sets["days"] else 7 * count if names & sets["weeks"] else 0
+        days = (
+            count if names & sets["days"] else 7 * count if names & sets["weeks"] else 0
+        )
         days = -(-count // 24) if names & sets["hours"] else days
         if days and written:
             evidence = passage.quote("deadline", *match.span())

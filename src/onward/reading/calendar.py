@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import icalendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from onward.mail.message import CalendarPart
+from onward.mail.text import fold_text
 from onward.reading.reading import Evidence, Interview, Part
+from onward.reading.wording import load_wording
 
 UNREADABLE = "a calendar part cannot be read"
 _LONGEST = 200_000
+_DIGITS = 10
 _ENDED = frozenset({"CANCEL"})
 _ANSWERS = frozenset({"REPLY", "REFRESH", "DECLINECOUNTER"})
 
@@ -37,11 +40,20 @@ def read_calendars(parts: Iterable[CalendarPart]) -> Agenda:
     """
     found: list[_Entry] = []
     defects: list[str] = []
+    offset = 0
     for part in parts:
         try:
-            found += list(_read_part(part))
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
+            found += list(_read_part(part, offset))
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            IndexError,
+            OverflowError,
+        ):
             defects.append(UNREADABLE)
+        offset += len(part.text) + 1
     if not found:
         return Agenda(defects=tuple(defects))
     standing = max(found, key=lambda one: one.rank)
@@ -63,7 +75,7 @@ class _Entry:
         return one.sequence, one.is_cancelled, self.stamp
 
 
-def _read_part(part: CalendarPart) -> Iterator[_Entry]:
+def _read_part(part: CalendarPart, offset: int) -> Iterator[_Entry]:
     text = part.text[:_LONGEST]
     calendar = icalendar.Calendar.from_ical(text)
     method = (part.method or str(calendar.get("METHOD", ""))).upper()
@@ -71,11 +83,15 @@ def _read_part(part: CalendarPart) -> Iterator[_Entry]:
         return
     zone = _find_zone(str(calendar.get("X-WR-TIMEZONE", "")))
     for event in calendar.walk("VEVENT"):
-        yield _read_event(event, text, method, zone)
+        evidence = _quote(text, event, offset)
+        yield _read_event(event, method, zone, evidence)
 
 
 def _read_event(
-    event: icalendar.cal.Component, text: str, method: str, zone: tzinfo | None
+    event: icalendar.cal.Component,
+    method: str,
+    zone: tzinfo | None,
+    evidence: tuple[Evidence, ...],
 ) -> _Entry:
     start = _moment(event, "DTSTART", zone)
     status = str(event.get("STATUS", "")).upper()
@@ -89,7 +105,6 @@ def _read_event(
         sequence=_number(event.get("SEQUENCE", 0)),
         is_cancelled=method in _ENDED or status == "CANCELLED",
     )
-    evidence = _quote(text, event)
     return _Entry(interview, summary, evidence, str(_moment(event, "DTSTAMP", zone)))
 
 
@@ -116,8 +131,7 @@ def fix_offset(moment: datetime) -> datetime:
 
 def _after(start: datetime | None, event: icalendar.cal.Component) -> datetime | None:
     duration = getattr(event.get("DURATION"), "dt", None)
-    is_span = isinstance(duration, timedelta)
-    return start + duration if start and is_span else None
+    return start + duration if start and isinstance(duration, timedelta) else None
 
 
 def _find_zone(name: str) -> tzinfo | None:
@@ -133,10 +147,12 @@ def _find_zone(name: str) -> tzinfo | None:
 
 def _number(value: object) -> int:
     text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else 0
 
 
-def _quote(text: str, event: icalendar.cal.Component) -> tuple[Evidence, ...]:
+def _quote(
+    text: str, event: icalendar.cal.Component, offset: int
+) -> tuple[Evidence, ...]:
     """Return the event's own line of its start as evidence, as it stands."""
     uid = str(event.get("UID", ""))
     begin = text.find(uid) if uid else -1
@@ -147,22 +163,12 @@ def _quote(text: str, event: icalendar.cal.Component) -> tuple[Evidence, ...]:
     end = text.find("\n", place)
     end = len(text) if end < 0 else end
     words = text[place:end].rstrip("\r")
-    return (Evidence("interview", words, Part.CALENDAR, place, place + len(words)),)
-
-
-_FORMS = (
-    ("video", ("zoom", "teams", "meet.google", "google meet", "webex", "skype", "video", "hangout", "whereby", "visio", "videogesprach", "videocall", "videokonferenz")),
-    ("phone", ("phone", "telephone", "telefon", "call with", "anruf", "appel", "telefonat", "telefoninterview", "telephonique")),
-    ("onsite", ("on-site", "onsite", "on site", "in person", "in-person", "our office", "vor ort", "sur place", "dans nos locaux", "in unserem buro", "nos bureaux")),
-)  # fmt: skip
+    low = place + offset
+    return (Evidence("interview", words, Part.CALENDAR, low, low + len(words)),)
 
 
 def find_form(text: str) -> str:
     """Return how a conversation is held: `video`, `phone`, `onsite`, or nothing."""
-    low = text.lower()
-    return next((form for form, words in _FORMS if any(w in low for w in words)), "")
-
-
-def is_day(value: object) -> bool:
-    """Say whether a calendar value is a whole day."""
-    return isinstance(value, date) and not isinstance(value, (datetime, time))
+    folded = fold_text(text)
+    forms = load_wording().forms.items()
+    return next((form for form, words in forms if any(w in folded for w in words)), "")

@@ -49,7 +49,9 @@ def choose(
     if not groups:
         return None
     scores = {key: _sum(found) for key, found in groups.items()}
-    firm = {key for key, found in groups.items() if max(o.weight for o in found) >= _FIRM}
+    firm = {
+        key for key, found in groups.items() if max(o.weight for o in found) >= _FIRM
+    }
     total = {key: scores[key] + _support(key, scores, firm) for key in scores}
     best = max(total, key=lambda key: (total[key], len(key)))
     if total[best] < least:

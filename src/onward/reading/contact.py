@@ -7,17 +7,26 @@ import re
 from onward.mail.message import Address
 from onward.mail.text import fold_text
 from onward.reading.passage import Sheet
-from onward.reading.reading import Contact, Evidence, Part
+from onward.reading.quoting import quote_sender
+from onward.reading.reading import Contact, Evidence
 from onward.reading.vendors import VendorRole, find_vendor, list_shared_locals
 from onward.reading.wording import load_wording
 
 _RELAYS = frozenset({"indeedemail.com", "reply.linkedin.com", "inmail.linkedin.com"})
-_ROBOT = re.compile(r"no.?reply|do.?not.?reply|notif|mailer|bounce|automat|daemon|alert|unmonitored|keine.?antwort|system")
-_PERSON = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[ .'’-]+[^\W\d_][^\W\d_.'’]*){1,3}")
-_TAIL = re.compile(r"\s*(?:[|(,]|\s(?:at|from|via|bei|von|chez|-|–)\s).*$", re.DOTALL)
+_ROBOT = re.compile(
+    r"no.?reply|do.?not.?reply|notif|mailer|bounce|automat|daemon|alert|unmonitored|keine.?antwort|system"
+)
+_PERSON = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[ .'\u2019-]+[^\W\d_][^\W\d_.'\u2019]*){1,3}"
+)
+_TAIL = re.compile(
+    r"\s*(?:[|(,]|\s(?:at|from|via|bei|von|chez|-|\u2013)\s).*$", re.DOTALL
+)
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 _SIGN = re.compile("@")
 _MOST = 6
+_NAMES = 2
+_JOB_WORDS = 8
 _JOB = re.compile(r"\n[ \t]*([^\n]{3,70})")
 
 
@@ -91,9 +100,11 @@ def _signed(sheet: Sheet, own: frozenset[str]) -> list[Address]:
 def _name_in_text(sheet: Sheet, address: Address) -> str:
     """Return the name that an address spells, as the text writes it."""
     parts = [part for part in re.split(r"[._-]", address.local) if part.isalpha()]
-    if len(parts) != 2 or min(map(len, parts)) < 2:
+    if len(parts) != _NAMES or min(map(len, parts)) < _NAMES:
         return ""
-    pattern = rf"\b{re.escape(parts[0])}[ \t]{{1,2}}(?:\w\.?[ \t])?{re.escape(parts[1])}\b"
+    pattern = (
+        rf"\b{re.escape(parts[0])}[ \t]{{1,2}}(?:\w\.?[ \t])?{re.escape(parts[1])}\b"
+    )
     match = re.search(pattern, sheet.text.folded)
     return sheet.text.text[match.start() : match.end()] if match else ""
 
@@ -108,13 +119,16 @@ def _job_of(sheet: Sheet, name: str) -> str:
     words = [fold_text(word) for word in re.findall(r"[\w-]+", match.group(1))]
     desks = wording.sets["desks"]
     is_job = any(wording.is_head(word) or word in desks for word in words)
-    return match.group(1).strip() if is_job and len(words) < 9 else ""
+    return match.group(1).strip() if is_job and len(words) <= _JOB_WORDS else ""
 
 
 def _quote(sheet: Sheet, contact: Contact) -> tuple[Evidence, ...]:
-    for part, text in ((Part.SENDER, sheet.message.sender.name), (Part.SENDER, sheet.message.sender.email), (Part.TEXT, sheet.text.text)):
-        for words in (contact.name, contact.email):
-            place = text.find(words) if words else -1
-            if place >= 0:
-                return (Evidence("contact", words, part, place, place + len(words)),)
+    for words in (contact.name, contact.email):
+        found = quote_sender(sheet.message, "contact", words)
+        if found:
+            return (found,)
+    for words in (contact.name, contact.email):
+        place = sheet.text.folded.find(fold_text(words)) if words else -1
+        if place >= 0:
+            return (sheet.text.quote("contact", place, place + len(words)),)
     return ()

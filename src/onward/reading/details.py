@@ -11,14 +11,24 @@ from onward.reading.wording import load_wording
 
 Fact = tuple[str | None, tuple[Evidence, ...]]
 _NUMBERED = re.compile(
-    r"\b(?:job|req|requisition|position|posting|vacancy|reference|ref|kennziffer|referenz|referenznummer|stellennummer|stelle|offre|reference de l'offre)"
-    r"[ .-]{0,2}(?:id|no|nr|number|num|code|nummer|#)?[ .]{0,2}(?:[:#(]|is|lautet)[ \t:#(]{0,4}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{2,24})"
+    r"\b(?:job|req|requisition|position|posting|vacancy|reference|ref|kennziffer|"
+    r"referenz|referenznummer|stellennummer|stelle|offre|reference de l'offre)"
+    r"[ .-]{0,2}(?:id|no|nr|number|num|code|nummer|#)?[ .]{0,2}(?:[:#(]|is|lautet)"
+    r"[ \t:#(]{0,4}((?=[\w/-]{0,12}\d)[a-z0-9][\w/-]{2,24})"
     r"|\b((?:jr|req|r)[-_]?\d{4,10})\b|\b(\d{4,8}br)\b"
 )
-_HEAD = re.compile(r"[(\[]?\b([a-z]{0,4}[-_]?\d{5,10}(?:-\d{1,4})?)\b[)\]]?[ \t]{0,2}[-–:|]?[ \t]{0,2}$")
-_TAIL = re.compile(r"^[ \t]{0,2}[-–:|,(\[#]{0,2}[ \t]{0,2}#?([a-z]{0,4}[-_]?\d{4,10}(?:-\d{1,4})?)\b")
+_HEAD = re.compile(
+    r"\b([a-z]{0,4}[-_]?\d{5,10}(?:-\d{1,4})?)\b[)\]]?[ \t]{0,2}[-\u2013:|]?[ \t]{0,2}$"
+)
+_TAIL = re.compile(
+    r"[ \t]{0,2}[-\u2013:|,(\[#]{0,2}[ \t]{0,2}#?"
+    r"([a-z]{0,4}[-_]?\d{4,10}(?:-\d{1,4})?)\b"
+)
+_REACH = 30
+_SHORTEST, _LONGEST = 3, 69
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUM = r"\d[\d.,']{0,10}\s?k?"
-_SPAN = rf"{_NUM}(?:\s?(?:-|–|to|bis|a)\s?[$€£]?\s?{_NUM})?"
+_SPAN = rf"{_NUM}(?:\s?(?:-|\u2013|to|bis|a)\s?[$€£]?\s?{_NUM})?"
 _MONEY = re.compile(
     rf"(?:[$€£]\s?{_SPAN}|{_SPAN}\s?(?:[$€£]|eur\b|euro\b|usd\b|gbp\b|chf\b))"
     r"(?:\s?(?:/|per|a|p\.?a|pro|par|brut|brutto|gross)\.?\s?"
@@ -35,28 +45,37 @@ def find_requisition(sheet: Sheet, role: Evidence | None) -> Fact:
         if match:
             return _fact(passage, match.span(match.lastindex or 0), "requisition")
     if role:
-        passage = sheet.subject if role.part is sheet.subject.part and sheet.subject.offset <= role.start <= sheet.subject.offset + len(sheet.subject.text) else sheet.text
+        passage = (
+            sheet.subject
+            if role.part is sheet.subject.part
+            and sheet.subject.offset
+            <= role.start
+            <= sheet.subject.offset + len(sheet.subject.text)
+            else sheet.text
+        )
         start, end = role.start - passage.offset, role.end - passage.offset
         head = _HEAD.search(passage.folded[max(0, start - 30) : start])
-        if head and not _is_year(head.group(1)):
+        if head and not _YEAR.fullmatch(head.group(1)):
             low = max(0, start - 30) + head.start(1)
             return _fact(passage, (low, low + len(head.group(1))), "requisition")
         tail = _TAIL.match(passage.folded[end : end + 30])
-        if tail and not _is_year(tail.group(1)):
-            return _fact(passage, (end + tail.start(1), end + tail.end(1)), "requisition")
+        if tail and not _YEAR.fullmatch(tail.group(1)):
+            return _fact(
+                passage, (end + tail.start(1), end + tail.end(1)), "requisition"
+            )
     return None, ()
 
 
-def _is_year(number: str) -> bool:
-    return len(number) == 4 and number[:2] in {"19", "20"}
-
-
 def find_place(sheet: Sheet, role: Evidence | None) -> Fact:
-    """Return where the role is: behind a label, or in a board's line under the title."""
+    """Return where the role is: behind a label, or in a line under the title."""
     for start, end in sheet.text.values("place"):
         words = sheet.text.text[start:end].strip()
-        if 2 < len(words) < 70 and words[0].isalpha():
-            return _fact(sheet.text, (start, start + len(sheet.text.text[start:end].rstrip())), "place")
+        if _SHORTEST <= len(words) <= _LONGEST and words[0].isalpha():
+            return _fact(
+                sheet.text,
+                (start, start + len(sheet.text.text[start:end].rstrip())),
+                "place",
+            )
     if role and role.part is sheet.text.part:
         return _under(sheet.text, role.end - sheet.text.offset)
     return None, ()
@@ -84,10 +103,10 @@ def find_salary(sheet: Sheet) -> Fact:
         if any(c.isdigit() for c in sheet.text.text[start:end]):
             words = sheet.text.text[start:end].rstrip()
             return _fact(sheet.text, (start, start + len(words)), "salary")
-    words = {word for word, fact in load_wording().labels.items() if fact == "salary"}
+    names = {word for word, fact in load_wording().labels.items() if fact == "salary"}
     for match in _MONEY.finditer(sheet.text.folded):
         before = sheet.text.folded[max(0, match.start() - _PAY_NEAR) : match.start()]
-        if any(word in before for word in words if len(word) > 3):
+        if any(word in before for word in names if len(word) > _SHORTEST):
             end = match.start() + len(match.group().rstrip(" .,"))
             return _fact(sheet.text, (match.start(), end), "salary")
     return None, ()

@@ -14,6 +14,7 @@ from onward.reading.details import find_place, find_requisition, find_salary
 from onward.reading.kinds import Kind
 from onward.reading.passage import Sheet, lay_out
 from onward.reading.posting import find_posting
+from onward.reading.quoting import make_literal
 from onward.reading.reading import Evidence, Reading
 from onward.reading.role import choose_role, list_roles, list_roles_beside
 
@@ -29,16 +30,17 @@ def extract(message: Message, reading: Reading, own: frozenset[str]) -> Reading:
         return reading
     is_english = reading.language in {"en", "und"}
     sheet = lay_out(message, own, is_english=is_english)
-    found = _parties(sheet, reading)
-    found = _details(sheet, found)
-    return _dates(sheet, _around(sheet, found, own))
+    found = _details(sheet, _parties(sheet, reading))
+    found = _dates(sheet, _around(sheet, found, own))
+    return replace(found, evidence=make_literal(message, found.evidence))
 
 
 def _parties(sheet: Sheet, reading: Reading) -> Reading:
     """Give employer, role and agency; each helps to tell the others."""
     roles = list_roles(sheet)
     agency = find_agency(sheet, reading.kind)
-    company = find_company(sheet, reading.kind, roles, agency)
+    posting, link, hint = find_posting(sheet)
+    company = find_company(sheet, reading.kind, roles, agency, hint)
     if company:
         roles += list_roles_beside(sheet, company.words)
     role = choose_role(roles, company.words if company else None)
@@ -47,8 +49,9 @@ def _parties(sheet: Sheet, reading: Reading) -> Reading:
         company=_words(company),
         role=_words(role),
         agency=_words(agency),
+        posting=posting,
         vendor=sheet.vendor.slug if sheet.vendor else None,
-        evidence=reading.evidence + _evidence(company, role, agency),
+        evidence=reading.evidence + _evidence(company, role, agency) + link,
     )
 
 
@@ -68,13 +71,7 @@ def _details(sheet: Sheet, reading: Reading) -> Reading:
 
 def _around(sheet: Sheet, reading: Reading, own: frozenset[str]) -> Reading:
     contact, who = find_contact(sheet, own)
-    posting, link, _ = find_posting(sheet)
-    return replace(
-        reading,
-        contact=contact,
-        posting=posting,
-        evidence=reading.evidence + who + link,
-    )
+    return replace(reading, contact=contact, evidence=reading.evidence + who)
 
 
 def _dates(sheet: Sheet, reading: Reading) -> Reading:

@@ -1,4 +1,4 @@
-"""Values behind a label: "Position: Analyst", or the label's line and then the value's."""
+"""Values behind a label: `Position: Analyst`, on its line or on the next."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from onward.mail.message import Span
 from onward.reading.wording import load_wording
 
 _LINE = re.compile(
-    r"(?:^|(?<=\n))[ \t•*>\-–]{0,6}([^\W\d_][\w .#°'/()-]{1,40}?)[ \t*]{0,4}(?::{1,2}|[-–—]{1,2}(?=[ \t]))[ \t*]{0,8}([^\n]{0,160})"
+    r"(?:^|(?<=\n))[ \t•*>\-\u2013]{0,6}([^\W\d_][\w .#°'/()-]{1,40}?)[ \t*]{0,4}"
+    r"(?::{1,2}|[-\u2013—]{1,2}(?=[ \t]))[ \t*]{0,8}([^\n]{0,160})"
 )
 _LONGEST = 160
 

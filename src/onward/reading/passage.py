@@ -1,4 +1,4 @@
-"""A message laid out for reading: its parts, folded, with what is known of the people."""
+"""A message laid out for reading: its parts, folded, and the people in it."""
 
 from __future__ import annotations
 
@@ -16,17 +16,35 @@ from onward.reading.wording import Found, load_wording
 _LONGEST = 8_000
 _HEAD = 80
 _PREFIX = re.compile(
-    r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|antw|ref)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]{1,20}\])+\s*",
+    r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|antw|ref)\s*(?:\[\d+\])?\s*:"
+    r"|\s*\[[^\]]{1,20}\])+\s*",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"^[ \t]*(?:dear|hi|hello|hey|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|cher|chere|hola|ciao|beste|"
-    r"estimad[oa]|gentile)[ \t]+(?:there[ \t]+)?((?:\w[\w'.-]*[ \t]?){1,4})[ \t]*(?:[,!:.–-]|$)",
+    r"^[ \t]*(?:dear|hi|hello|hey|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|"
+    r"cher|chere|hola|ciao|beste|estimad[oa]|gentile)[ \t]+(?:there[ \t]+)?"
+    r"((?:\w[\w'.-]*[ \t]?){1,4})[ \t]*(?:[,!:.\u2013-]|$)",
     re.MULTILINE,
 )
-_ADDRESSED = re.compile(r"([^\W\d_][\w'-]{1,20}(?: [^\W\d_][\w'-]{1,20}){0,2}), (?=[^\W\d_])")
+_ADDRESSED = re.compile(
+    r"([^\W\d_][\w'-]{1,20}(?: [^\W\d_][\w'-]{1,20}){0,2}), (?=[^\W\d_])"
+)
 _NAMELESS = frozenset(
-    "there all team candidate applicant bewerber herr frau madame monsieur mr mrs ms".split(" ")
+    [
+        "there",
+        "all",
+        "team",
+        "candidate",
+        "applicant",
+        "bewerber",
+        "herr",
+        "frau",
+        "madame",
+        "monsieur",
+        "mr",
+        "mrs",
+        "ms",
+    ]
 )
 
 
@@ -69,9 +87,7 @@ class Sheet:
         return self.subject, self.text
 
 
-def lay_out(
-    message: Message, own: frozenset[str], *, is_english: bool = True
-) -> Sheet:
+def lay_out(message: Message, own: frozenset[str], *, is_english: bool = True) -> Sheet:
     """Lay a message out for the search of facts; `own` are the person's addresses."""
     address = _other_party(message, own)
     vendor = find_vendor(address.email) if address.email else None
@@ -138,6 +154,8 @@ def _name_writer(message: Message) -> set[str]:
         return set()
     name = fold_text(address.name)
     parts = re.findall(r"[^\W\d_]{2,}", name)
+    if len(parts) > 1 and (local == "".join(parts) or "+" in local):
+        return set()
     sets = load_wording().sets
     house = address.domain.replace("-", "")
     if any(one in house or one in sets["desks"] | sets["generic"] for one in parts):

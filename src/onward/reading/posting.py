@@ -12,13 +12,15 @@ from onward.reading.vendors import find_vendor, list_posting_patterns
 _MOST = 40
 _LONGEST = 600
 _LINK = re.compile(r"https?://[^\s<>\"'\])]{8,600}")
-_KEPT = frozenset(
-    "jk job jobid job_id id req career_job_req_id company gh_jid jobreqid jobreq joblistingid posting vacancy jobpipeline p".split(" ")
-)
+_NAMES = """
+    jk job jobid job_id id req career_job_req_id company gh_jid jobreqid jobreq
+    joblistingid posting vacancy p
+"""
+_KEPT = frozenset(_NAMES.split())
 
 
 def find_posting(sheet: Sheet) -> tuple[Posting | None, tuple[Evidence, ...], str]:
-    """Return the first link to an advertised role, its words, and its employer's name."""
+    """Return the first link to an advertised role, its words, and its employer."""
     text = sheet.text.text
     links = [match.group() for match in _LINK.finditer(text)]
     for link in (*links[:_MOST], *sheet.message.links[:_MOST]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onward.mail.message import Span
 from onward.mail.text import fold_text
@@ -12,26 +13,32 @@ _LEGAL = (
     r"(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|AG|SE|KG|Co|Corp|SA|S\.A|SAS|SARL|BV|B\.V|AB|Oy|"
     r"Limited|Incorporated|L\.P|LP|N\.A|S\.p\.A|S\.r\.l)\b\.?"
 )
-_TOKEN = r"(?:[^\W_a-zß-öø-ÿ]|\d|[a-z]{1,2}[A-Z])[\w&+'’´\-/@*]*(?:\.[\w&+\-]+)*"
+_CAPITAL = (
+    r"(?:[^\W_a-zß-öø-ÿ]|\d|[a-z]{1,2}[A-Z])[\w&+'\u2019\u00b4\-/@*]*(?:\.[\w&+\-]+)*"
+)
 _JOIN = r"(?:[ \t]{1,3}|[ \t]?\n(?=[^\n]{30}))"
 _LINK = r"(?:of|and|de|du|des|der|die|den|et|und|y|e|&|\+|the|la|le|van|von|zu|for the)"
 _NAME = re.compile(
-    rf"(?:(?:the|The)[ \t])?{_TOKEN}"
+    rf"(?:(?:the|The)[ \t])?{_CAPITAL}"
     rf"(?:,?[ \t]{{1,2}}{_LEGAL}"
-    rf"|(?:(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\bDr)\.)?{_JOIN}(?:{_LINK}[ \t]{{1,2}}){{0,2}}(?!I\b){_TOKEN}"
-    rf"|[ \t]{{1,2}}[|&+][ \t]{{1,2}}{_TOKEN}"
+    rf"|(?:(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\bDr)\.)?{_JOIN}"
+    rf"(?:{_LINK}[ \t]{{1,2}}){{0,2}}(?!I\b){_CAPITAL}"
+    rf"|[ \t]{{1,2}}[|&+][ \t]{{1,2}}{_CAPITAL}"
     r"){0,9}"
 )
-_LOWER = re.compile(r"[a-z][\w.\-]{1,30}(?: [a-z][\w.\-]{1,30})?(?=[ \t]*(?:[!.,\n]|$))")
-_OPEN = re.compile(r"[\s\"'“”„«»‘’*_:–\-]{0,6}")
+_LOWER = re.compile(
+    r"[a-z][\w.\-]{1,30}(?: [a-z][\w.\-]{1,30})?(?=[ \t]*(?:[!.,\n]|$))"
+)
+_OPEN = re.compile(r"[\s\"'“”„«»\u2018\u2019*_:\u2013\-]{0,6}")
 _APOSTROPHE = re.compile("['\u2019]")
 _NUMBER_TAIL = re.compile(r"\s[A-Z]{0,3}\d{4,}$")
+_MARKS = " -\u2013—|,_:()'\""
 _WRAPPED = 50
 _REACH = 90
 _FORBIDDEN = re.compile(r"[{}<>\[\]%$#=]|https?:|www\.|@\w+\.\w")
-_POSSESSIVE = re.compile(r"['’`´]s?$")
+_POSSESSIVE = re.compile(r"['\u2019`\u00b4]s?$")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]\w+\s[a-z]|\s{3}")
-_WORDS = re.compile(r"\w[\w'’]*")
+_WORDS = re.compile(r"\w[\w'\u2019]*")
 
 
 def read_name(text: str, place: int) -> Span | None:
@@ -52,7 +59,7 @@ def read_rest(text: str, place: int) -> Span | None:
 
 
 def read_small_name(text: str, place: int) -> Span | None:
-    """Return the span of a name in small letters that fills what is left of a clause."""
+    """Return the span of a name in small letters that ends its clause."""
     match = _LOWER.match(text, _skip(text, place))
     return match.span() if match else None
 
@@ -92,21 +99,20 @@ def trim_name(text: str, span: Span, wording: Wording) -> Span | None:
     return _tidy(text, words[0].start(), end)
 
 
-def cut_desk(
-    text: str, span: Span, wording: Wording, *, at_desk: bool = False
-) -> Span:
+def cut_desk(text: str, span: Span, wording: Wording, *, at_desk: bool = False) -> Span:
     """Cut the desk that wrote off a name: `Norwell Talent Team` gives `Norwell`.
 
     With `at_desk` the desk's words stand right behind the name.
     """
     start, end = span
-    desks = wording.sets["desks"]
+    desks, before = wording.sets["desks"], wording.sets["before_desks"]
     words = list(_WORDS.finditer(text, start, end))
     last = len(words)
-    while last > 1 and fold_text(words[last - 1].group()) in desks:
-        last -= 1
-    before = wording.sets["before_desks"]
-    while 1 < last < len(words) + at_desk and fold_text(words[last - 1].group()) in before:
+    while last > 1:
+        word = fold_text(words[last - 1].group())
+        is_cut = at_desk or last < len(words)
+        if word not in desks and not (is_cut and word in before):
+            break
         last -= 1
     if last == len(words):
         return span
@@ -129,7 +135,7 @@ def _cut_line(text: str, start: int, end: int) -> int:
 def _tidy(text: str, start: int, end: int) -> Span | None:
     number = _NUMBER_TAIL.search(text[start:end])
     end = start + number.start() if number else end
-    while end > start and text[end - 1] in " \t\n-–—,:;|&+/'’*":
+    while end > start and text[end - 1] in " \t\n-\u2013—,:;|&+/'\u2019*":
         end -= 1
     if _FORBIDDEN.search(text, max(0, start - 1), end + 1):
         return None
@@ -141,7 +147,25 @@ def _skip(text: str, place: int) -> int:
     return match.end() if match and "\n\n" not in match.group() else place
 
 
+def split_at(text: str, apart: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the spans of a text between what sets its parts apart."""
+    start = 0
+    for match in apart.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def strip_marks(text: str, start: int, end: int) -> Span:
+    """Return a span without the marks and spaces at its ends."""
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
+
+
 def _retreat(text: str, end: int) -> int:
-    while end > 0 and text[end - 1] in " \t\n\"'“”«»‘’*–-_:|,":
+    while end > 0 and text[end - 1] in " \t\n\"'“”«»\u2018\u2019*\u2013-_:|,":
         end -= 1
     return end

@@ -14,7 +14,7 @@ from onward.reading.vendors import (
     list_tenant_rules,
 )
 
-_SECOND = frozenset("co com org net ac gov edu".split(" "))
+_SECOND = frozenset(["co", "com", "org", "net", "ac", "gov", "edu"])
 _NOISE = re.compile(
     r"(?:careers?|jobs?|recruiting|recruitment|hiring|talent|mail|email|hr|global|online|group|inc|corp)$"
 )
@@ -66,7 +66,9 @@ def _tenant_of(address: str) -> str | None:
         if host != rule.domain and not host.endswith("." + rule.domain):
             continue
         label = local if rule.where == "local" else host[: -len(rule.domain) - 1]
-        match = rule.shape.search(label.rpartition(".")[2] if rule.where != "local" else label)
+        match = rule.shape.search(
+            label.rpartition(".")[2] if rule.where != "local" else label
+        )
         short = match.group(1) if match else ""
         if not short or short in list_shared_locals():
             return None

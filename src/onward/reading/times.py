@@ -18,37 +18,25 @@ _EARLIEST, _LATEST = 1990, 2100
 _DATE = re.compile(
     r"(?<![\w.,/-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
     r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.(?:\s?(?P<y2>\d{4}|\d{2}))?(?![\d.])"
-    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s(?:of\s|de\s)?(?P<m3>[^\W\d_]{3,10})\.?(?:,?\s(?:de\s)?(?P<y3>\d{4}))?"
-    r"|(?P<m4>[^\W\d_]{3,10})\.?\s(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?![\d:h%])(?:,?\s(?P<y4>\d{4}))?"
+    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s(?:of\s|de\s)?(?P<m3>[^\W\d_]{3,10})\.?"
+    r"(?:,?\s(?:de\s)?(?P<y3>\d{4}))?"
+    r"|(?P<m4>[^\W\d_]{3,10})\.?\s(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?![\d:h%])"
+    r"(?:,?\s(?P<y4>\d{4}))?"
     r"|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y5>\d{4}|\d{2})(?!\d))"
 )
 _CLOCK = re.compile(
-    r"(?<![\w:.,+-])(?P<h>\d{1,2})(?:(?:[:.h](?P<min>\d{2}))(?:\s?(?P<half>[ap]\.?m)\b\.?|\s?(?P<uhr>uhr|h)\b)?"
-    r"|\s?(?P<half2>[ap]\.?m)\b\.?|\s?(?P<uhr2>uhr|h|heures)\b)(?![\d:])"
+    r"(?<![\w:.,+-])(?P<h>\d{1,2})"
+    r"(?:[:.h](?P<min>\d{2})(?:\s?(?P<half>[ap]\.?m)\b\.?|\s?(?:uhr|h)\b)?"
+    r"|\s?(?P<half2>[ap]\.?m)\b\.?|\s?(?:uhr|h|heures)\b)(?![\d:])"
 )
 _ZONE = re.compile(
-    r"^[\s,(\[]{0,3}(?:\(?(?P<base>utc|gmt)\s?(?P<sign>[+-])\s?(?P<oh>\d{1,2})(?::?(?P<om>\d{2}))?"
-    r"|(?P<name>cest|cet|mesz|mez|utc|gmt|bst|est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|mt|ist|wet|west|eet|eest|"
-    r"aest|aedt|awst|sgt|hkt|jst|sast|nzst|nzdt|z)\b"
-    r"|(?P<place>[a-z]{2,10}(?: [a-z]{3,8})?) time\b|heure de (?P<place2>[a-z]{4,10}))"
+    r"[\s,(\[]{0,3}(?:(?P<base>utc|gmt)\s?(?P<sign>[+-])\s?(?P<oh>\d{1,2})"
+    r"(?::?(?P<om>\d{2}))?|(?P<place>[a-z]{2,10}(?: [a-z]{3,8})?) time\b"
+    r"|heure de (?P<place2>[a-z]{4,10})|(?P<name>[a-z]{1,4})\b)"
 )
-_RANGE = re.compile(r"^\s?(?:-|–|—|to|bis|until|a|und|and)\s?$")
-_OFFSETS = {
-    "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "utc": 0, "gmt": 0, "z": 0, "bst": 60, "wet": 0, "west": 60,
-    "eet": 120, "eest": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
-    "pst": -480, "pdt": -420, "ist": 330, "aest": 600, "aedt": 660, "awst": 480, "sgt": 480, "hkt": 480,
-    "jst": 540, "sast": 120, "nzst": 720, "nzdt": 780,
-}  # fmt: skip
-_ZONES = {
-    "et": "America/New_York", "eastern": "America/New_York", "new york": "America/New_York",
-    "ct": "America/Chicago", "central": "America/Chicago", "mt": "America/Denver", "mountain": "America/Denver",
-    "pt": "America/Los_Angeles", "pacific": "America/Los_Angeles", "uk": "Europe/London", "london": "Europe/London",
-    "british": "Europe/London", "berlin": "Europe/Berlin", "german": "Europe/Berlin", "paris": "Europe/Paris",
-    "french": "Europe/Paris", "central european": "Europe/Berlin", "amsterdam": "Europe/Amsterdam",
-    "madrid": "Europe/Madrid", "rome": "Europe/Rome", "zurich": "Europe/Zurich", "vienna": "Europe/Vienna",
-    "dublin": "Europe/Dublin", "irish": "Europe/Dublin", "india": "Asia/Kolkata", "singapore": "Asia/Singapore",
-    "sydney": "Australia/Sydney", "eastern standard": "America/New_York", "pacific standard": "America/Los_Angeles",
-}  # fmt: skip
+_RANGE = re.compile(r"^\s?(?:-|\u2013|—|to|bis|until|a|und|and)\s?$")
+_YEAR, _DAYS, _HALF_DAY, _DAY_HOURS, _MINUTES = 12, 31, 12, 24, 60
+_SHORT_YEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +67,14 @@ def list_days(folded: str, written: date | None, *, month_first: bool) -> Iterat
             yield Day(day, match.span())
 
 
-def _day_of(match: re.Match[str], written: date | None, *, month_first: bool) -> date | None:
+def _day_of(
+    match: re.Match[str], written: date | None, *, month_first: bool
+) -> date | None:
     part = match.groupdict()
     if part["a"]:
         one, two = int(part["a"]), int(part["b"])
-        if one > 12 or two > 12 or one == two:
-            day, month = (one, two) if one > 12 else (two, one)
-        else:
-            day, month = (two, one) if month_first else (one, two)
+        is_day_first = one > _YEAR or (two <= _YEAR and not month_first)
+        day, month = (one, two) if is_day_first else (two, one)
         return _make(part["y5"], month, day, written)
     for tail in ("", "2", "3", "4"):
         if part["d" + tail]:
@@ -100,10 +88,10 @@ def _month(words: str) -> int:
 
 
 def _make(year: str | None, month: int, day: int, written: date | None) -> date | None:
-    if not 1 <= month <= 12 or not 1 <= day <= 31 or (year is None and written is None):
+    if not 1 <= month <= _YEAR or not 1 <= day <= _DAYS or not (year or written):
         return None
     number = int(year) if year else written.year if written else 0
-    number += _CENTURY if number < 100 else 0
+    number += _CENTURY if number < _SHORT_YEAR else 0
     try:
         made = date(number, month, day)
         if year is None and written and made < written - _BACK:
@@ -116,29 +104,37 @@ def _make(year: str | None, month: int, day: int, written: date | None) -> date 
 def list_clocks(folded: str) -> Iterator[Clock]:
     """Yield the times of day of a folded text, with their zones."""
     for match in _CLOCK.finditer(folded):
-        hour, minute = int(match["h"]), int(match["min"] or 0)
-        half = (match["half"] or match["half2"] or "").replace(".", "")
-        if half:
-            if not 1 <= hour <= 12:
-                continue
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        if hour < 24 and minute < 60:
-            zone = find_zone(folded, match.end())
-            yield Clock(time(hour, minute), match.span(), zone)
+        at = _time_of(match)
+        if at:
+            yield Clock(at, match.span(), find_zone(folded, match.end()))
+
+
+def _time_of(match: re.Match[str]) -> time | None:
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    half = (match["half"] or match["half2"] or "")[:1]
+    if half and not 1 <= hour <= _HALF_DAY:
+        return None
+    if half:
+        hour = hour % _HALF_DAY + (_HALF_DAY if half == "p" else 0)
+    return time(hour, minute) if hour < _DAY_HOURS and minute < _MINUTES else None
 
 
 def find_zone(folded: str, place: int) -> tzinfo | None:
     """Return the time zone that is written right behind a place, or None."""
-    match = _ZONE.match(folded[place : place + 40])
+    match = _ZONE.match(folded, place, place + 40)
     if not match:
         return None
     if match["base"]:
-        minutes = int(match["oh"]) * 60 + int(match["om"] or 0)
-        return timezone(timedelta(minutes=minutes if match["sign"] == "+" else -minutes))
+        minutes = int(match["oh"]) * _MINUTES + int(match["om"] or 0)
+        minutes = min(minutes, _DAY_HOURS * _MINUTES - 1)
+        return timezone(
+            timedelta(minutes=minutes if match["sign"] == "+" else -minutes)
+        )
     name = match["name"] or match["place"] or match["place2"]
-    if name in _OFFSETS:
-        return timezone(timedelta(minutes=_OFFSETS[name]))
-    return _zone(_ZONES[name]) if name in _ZONES else None
+    wording = load_wording()
+    if name in wording.offsets:
+        return timezone(timedelta(minutes=wording.offsets[name]))
+    return _zone(wording.zones[name]) if name in wording.zones else None
 
 
 @cache

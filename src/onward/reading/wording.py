@@ -45,9 +45,13 @@ class Wording:
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.sets: dict[str, set[str]] = defaultdict(set)
+        self.lists: dict[str, set[str]] = defaultdict(set)
         self.labels: dict[str, str] = {}
         self.months: dict[str, int] = {}
         self.weekdays: dict[str, int] = {}
+        self.forms: dict[str, list[str]] = defaultdict(list)
+        self.offsets: dict[str, int] = {}
+        self.zones: dict[str, str] = {}
         self._cues: dict[str, list[Cue]] = defaultdict(list)
         for source in sources:
             self._add(tomllib.loads(source))
@@ -61,8 +65,17 @@ class Wording:
             # accents tell "über" from a name, so these sets keep them
             spell = str.lower if name == "stop" else fold_text
             self.sets[name].update(map(spell, words))
+            self.lists[name].update(words)
+        for form, words in _tables(content, "forms"):
+            self.forms[form] += map(fold_text, words)
         for fact, names in _tables(content, "labels"):
             self.labels.update((fold_text(name), fact) for name in names)
+        self.offsets.update(
+            (name, int(str(value))) for name, value in _pairs(content, "offsets")
+        )
+        self.zones.update(
+            (name, str(value)) for name, value in _pairs(content, "zones")
+        )
         dates = dict(_tables(content, "dates"))
         _number(self.months, dates.pop("months", []), 1)
         _number(self.weekdays, dates.pop("weekdays", []), 0)
@@ -98,6 +111,11 @@ class Wording:
                 if match:
                     yield Found(cue, start, match.end())
 
+    def choice(self, name: str) -> str:
+        """Return a set of words as the choices of an expression, long ones first."""
+        words = sorted(self.lists[name], key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+
     def is_head(self, word: str) -> bool:
         """Say whether a folded word ends titles: `engineer`, `Sachbearbeiter`."""
         return word in self.sets["heads"] or (
@@ -106,7 +124,7 @@ class Wording:
 
 
 def _number(numbers: dict[str, int], names: list[str], first: int) -> None:
-    """Number names of months or days, and their short forms where these are plain."""
+    """Count names of months or days, and their short forms where these are plain."""
     folded = [fold_text(name) for name in names]
     for number, name in enumerate(folded, first):
         numbers[name] = number
@@ -151,6 +169,12 @@ def _branches(inner: str) -> list[str]:
 
 
 def _tables(content: dict[str, object], name: str) -> Iterator[tuple[str, list[str]]]:
+    table = content.get(name, {})
+    assert isinstance(table, dict)  # noqa: S101
+    yield from table.items()
+
+
+def _pairs(content: dict[str, object], name: str) -> Iterator[tuple[str, object]]:
     table = content.get(name, {})
     assert isinstance(table, dict)  # noqa: S101
     yield from table.items()

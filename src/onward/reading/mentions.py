@@ -1,0 +1,245 @@
+"""Where a message may name its employer: every place, each with a weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onward.mail.message import Span
+from onward.mail.text import fold_text
+from onward.reading.candidates import Candidate
+from onward.reading.passage import Passage, Sheet
+from onward.reading.quoting import quote_sender
+from onward.reading.slots import (
+    cut_desk,
+    read_name,
+    read_name_back,
+    read_rest,
+    read_small_name,
+    split_at,
+    strip_marks,
+    trim_name,
+)
+from onward.reading.vendors import list_shared_locals
+from onward.reading.wording import Found, Wording
+
+_STRONG = 2.5
+_SMALL = 0.35
+_NEAR = 4
+_AFTER = 24
+_SIGN_OFF = 40
+_SIGNED = 4
+_ROLE_AT = re.compile(
+    r"[\"'\u201d)*]{0,2}(?:\s[(\[][^()\[\]\n]{1,40}[)\]])?"
+    r"(?:[\s,-]{1,3}#?[a-z]{0,3}-?\d{3,12})?"
+    r"(?:\s(?:position|role|opening|job|vacancy|opportunity|program|programme|"
+    r"internship|stelle))?,?"
+    r"\s(?:at|with|within|@|bei|bei der|beim|chez|au sein de|au sein du|presso|bij|"
+    r"hos|en|w)\s"
+)
+_NOUN = re.compile(
+    r"[\s:,()-]{1,4}(?:position|role|opening|job|vacancy|opportunity|internship|"
+    r"program|programme|team|requisition|stelle|account|posting|gig|post)\b"
+)
+_STATE = re.compile(
+    r"[ \t]?,[ \t]?(?:[A-Z]{2}\b|(?:United|California|Texas|Florida)\b)"
+)
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\w+")
+_COPYRIGHT = re.compile(r"©[ \t]{0,3}(?:(?:19|20)\d\d[ \t,\u2013-]{0,4}){0,2}[ \t]?")
+_DISPLAY_APART = re.compile(
+    r"\b(?:at|from|of|for|bei|von|chez|de|der|par)\s|[@|,]\s|\s[\u2013-]\s?",
+    re.IGNORECASE,
+)
+_VIA = re.compile(r"\s\(?(?:via|through|über|par le biais de)\s.*$", re.IGNORECASE)
+_SUBJECT_APART = re.compile(r"\s[-\u2013—|:•/]{1,3}\s|\s?[|:•]\s|\s//\s|\s-(?=\S)|,\s")
+_PERSON = re.compile(r"(?:[A-Z][\w'\u2019.-]+\s){1,3}[A-Z][\w'\u2019-]+")
+
+
+def is_plain(one: Candidate) -> bool:
+    """Say whether the words before a name plainly make it an employer."""
+    return one.weight >= _STRONG and one.source.endswith("before")
+
+
+def list_mentions(
+    sheet: Sheet, wording: Wording, roles: list[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the names that may be the employer's, wherever they stand."""
+    for passage in sheet.passages:
+        for found in passage.found:
+            if found.cue.fact in {"company", "client"}:
+                yield from _at_cue(passage, found, wording)
+        for value in passage.values("company"):
+            yield from _labelled(passage, value, wording)
+        yield from _behind_roles(passage, roles, wording)
+    yield from _in_footer(sheet.text, wording)
+    yield from _in_display_name(sheet, wording)
+    yield from _in_subject(sheet.subject, wording)
+    yield from _in_signature(sheet.text, wording)
+
+
+def mention(passage: Passage, span: Span, weight: float, source: str) -> Candidate:
+    """Return the name between two offsets as a candidate."""
+    words = passage.text[span[0] : span[1]]
+    return Candidate(words, passage.quote("company", *span), weight, source)
+
+
+def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candidate]:
+    cue, text = found.cue, passage.text
+    read = _read_after if cue.side == "before" else _read_before
+    span, factor = read(passage, found)
+    trimmed = trim_name(text, span, wording) if span else None
+    if trimmed and span and cue.where == "rest":
+        trimmed = (trimmed[0], span[1])
+    if trimmed and cue.then:
+        trimmed = _cut_then(passage, trimmed, cue.then)
+    elif trimmed and cue.side == "before" and _NOUN.match(passage.folded, trimmed[1]):
+        return
+    if not trimmed or _STATE.match(text, trimmed[1]):
+        return
+    at_desk = cue.side == "after" and cue.fact == "company"
+    final = cut_desk(text, trimmed, wording, at_desk=at_desk)
+    yield mention(passage, final, cue.weight * factor, f"{passage.part}:{cue.side}")
+
+
+def _read_after(passage: Passage, found: Found) -> tuple[Span | None, float]:
+    if found.cue.where == "rest":
+        return read_rest(passage.text, found.end), 1.0
+    span = read_name(passage.text, found.end)
+    if span or found.cue.weight < _STRONG:
+        return span, 1.0
+    return read_small_name(passage.text, found.end), _SMALL
+
+
+def _read_before(passage: Passage, found: Found) -> tuple[Span | None, float]:
+    rest = passage.text[found.end : found.end + _SIGN_OFF].lstrip(" \t.,!|")
+    if found.cue.where == "line" and rest and rest[0] != "\n":
+        return None, 0.0
+    return read_name_back(passage.text, found.start), 1.0
+
+
+def _cut_then(passage: Passage, span: Span, then: re.Pattern[str]) -> Span | None:
+    """Return the name before the word that must follow it, or None without that."""
+    match = then.search(passage.folded, span[0], span[1] + _AFTER)
+    if not match or match.start() > span[1] + 2:
+        return None
+    end = min(span[1], match.start())
+    words = passage.text[span[0] : end].rstrip()
+    return (span[0], span[0] + len(words)) if words else None
+
+
+def _labelled(passage: Passage, value: Span, wording: Wording) -> Iterator[Candidate]:
+    span = read_name(passage.text, value[0])
+    trimmed = span and trim_name(passage.text, span, wording)
+    if trimmed and trimmed[0] - value[0] < _NEAR:
+        yield mention(passage, trimmed, 3.0, "label")
+
+
+def _behind_roles(
+    passage: Passage, roles: list[Candidate], wording: Wording
+) -> Iterator[Candidate]:
+    """Yield the names behind a title: `Data Analyst role at Norwell`."""
+    ends = {
+        one.evidence.end - passage.offset
+        for one in roles
+        if one.evidence.part is passage.part
+    }
+    for end in ends:
+        match = _ROLE_AT.match(passage.folded, end)
+        span = read_name(passage.text, match.end()) if match else None
+        trimmed = span and trim_name(passage.text, span, wording)
+        if trimmed and not _NOUN.match(passage.folded, trimmed[1]):
+            trimmed = cut_desk(passage.text, trimmed, wording)
+            yield mention(passage, trimmed, 3.0, f"{passage.part}:role")
+
+
+def _in_footer(passage: Passage, wording: Wording) -> Iterator[Candidate]:
+    for match in _COPYRIGHT.finditer(passage.text):
+        span = read_name(passage.text, match.end())
+        trimmed = span and trim_name(passage.text, span, wording)
+        if trimmed:
+            yield mention(passage, trimmed, 1.4, "footer")
+
+
+def _in_display_name(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
+    """Yield the employer in the sender's display name: "Norwell Careers"."""
+    name = _VIA.sub("", sheet.message.sender.name)
+    if not name or "@" in name:
+        return
+    for start, end in split_at(name, _DISPLAY_APART):
+        low, high = _without_desk(name, start, end, wording)
+        words = name[low:high]
+        evidence = quote_sender(sheet.message, "company", words)
+        if high - low > 1 and evidence:
+            is_whole = (low, high) == strip_marks(name, 0, len(name))
+            weight = _weigh_display(sheet, words, is_whole=is_whole, is_first=not start)
+            yield Candidate(words, evidence, weight, "display")
+
+
+def _weigh_display(
+    sheet: Sheet, words: str, *, is_whole: bool, is_first: bool
+) -> float:
+    """Weigh a display name: strong beside a desk's words, weak where a person's."""
+    if sheet.sender.local.partition("+")[0] in list_shared_locals():
+        return 2.0 if is_whole or not _PERSON.fullmatch(words) else 1.6
+    return 0.8 if is_whole or (is_first and _PERSON.fullmatch(words)) else 2.0
+
+
+def _without_desk(name: str, start: int, end: int, wording: Wording) -> Span:
+    """Cut words such as "Careers" or "Workday" off both ends of a display name."""
+    noise = wording.sets["desks"] | wording.sets["display"]
+    words = list(re.finditer(r"[^\s_]+", name[start:end]))
+    while words and _is_noise(words[0].group(), noise):
+        words.pop(0)
+    while words and _is_noise(words[-1].group(), noise):
+        words.pop()
+    if not words:
+        return start, start
+    return strip_marks(name, start + words[0].start(), start + words[-1].end())
+
+
+def _is_noise(word: str, noise: set[str]) -> bool:
+    parts = _WORD.findall(fold_text(word))
+    return all(part in noise for part in parts)
+
+
+def _in_subject(passage: Passage, wording: Wording) -> Iterator[Candidate]:
+    """Yield the parts of a subject that are nothing but a name: "Norwell | Update"."""
+    pieces = list(split_at(passage.text, _SUBJECT_APART))
+    for start, end in pieces if len(pieces) > 1 else ():
+        span = read_name(passage.text, start)
+        if span and span[1] >= len(passage.text[:end].rstrip(" .!")):
+            trimmed = trim_name(passage.text, span, wording)
+            if trimmed and trimmed[0] - start <= _NEAR:
+                trimmed = cut_desk(passage.text, trimmed, wording)
+                yield mention(passage, trimmed, 1.0, "subject")
+
+
+def _in_signature(passage: Passage, wording: Wording) -> Iterator[Candidate]:
+    """Yield the names that fill one of the lines after the sign-off."""
+    lines = [match.span() for match in _LINE.finditer(passage.text)]
+    places = [
+        number
+        for number, (start, end) in enumerate(lines)
+        if end - start < _SIGN_OFF
+        and passage.folded[start:end].strip(" \t,.!-\u2013—") in wording.sets["regards"]
+    ]
+    for place in places[:3]:
+        weight = 1.0
+        for start, end in lines[place + 1 : place + 1 + _SIGNED]:
+            yield from _in_line(passage, (start, end), weight, wording)
+            words = _WORD.findall(passage.folded[start : start + 80])
+            is_desk = any(
+                wording.is_head(w) or w in wording.sets["desks"] for w in words
+            )
+            weight = 1.8 if is_desk else 1.0
+
+
+def _in_line(
+    passage: Passage, line: Span, weight: float, wording: Wording
+) -> Iterator[Candidate]:
+    text = passage.text
+    span = read_name(text, line[0])
+    trimmed = span and trim_name(text, (span[0], min(span[1], line[1])), wording)
+    if trimmed and not text[trimmed[1] : line[1]].strip(" .,!|\t"):
+        yield mention(passage, cut_desk(text, trimmed, wording), weight, "signature")
