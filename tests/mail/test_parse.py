@@ -95,6 +95,29 @@ def test_it_reads_the_text_of_an_attached_mail_only_where_there_is_no_other() ->
     assert [a.content_type for a in beside.attachments] == ["message/rfc822"]
 
 
+def test_it_guesses_a_boundary_that_is_misspelt_or_missing() -> None:
+    for stated in ('; boundary="else where"', ""):
+        message = parse_text(
+            f"Subject: x\nContent-Type: multipart/alternative{stated}\n\n"
+            "For old programs only.\n\n--else  where\nContent-Type: text/plain\n\n"
+            "The words.\n--else  where--\n"
+        )
+        assert message.text == "The words."
+        assert message.defects
+
+
+def test_a_mail_without_the_parts_that_it_states_is_one_text() -> None:
+    message = parse_text("Content-Type: multipart/mixed; boundary=b\n\nThe words.")
+    assert message.text == "The words."
+    assert message.defects == ("the stated boundary of the parts is not in the mail",)
+
+
+def test_a_text_that_calls_itself_an_attachment_is_read_where_it_is_alone() -> None:
+    message = parse_text("Content-Type: text/html; name=mail.html\n\n<p>The words.")
+    assert message.text == "The words."
+    assert message.attachments[0].filename == "mail.html"
+
+
 def test_it_gives_calendar_parts_with_their_method() -> None:
     message = parse_text(
         "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"

@@ -73,7 +73,7 @@ def read_body(data: bytes, parts: list[Part]) -> Body:
     if not _says_something(own):
         own = embedded
     if not _says_something(own):
-        own = _read_unnamed_attachments(data, parts, body)
+        own = _read_attached_texts(data, parts, body)
     _choose_text(own, body)
     return body
 
@@ -123,11 +123,12 @@ def _read_calendar(data: bytes, part: Part, body: Body) -> None:
     body.calendars.append(CalendarPart(method, text))
 
 
-def _read_unnamed_attachments(data: bytes, parts: list[Part], body: Body) -> _Texts:
+def _read_attached_texts(data: bytes, parts: list[Part], body: Body) -> _Texts:
+    """Read texts that call themselves attachments, where a mail has no others."""
     texts = _Texts()
     for part in parts[:_MOST_BODIES]:
         is_text = part.content_type in {"text/plain", "text/html"}
-        if is_text and part.is_attachment and not part.filename:
+        if is_text and part.is_attachment and (part is parts[0] or not part.filename):
             _read_text(data, part, texts, body)
     return texts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onward.mail.headers import (
     BLOCK_END,
@@ -19,7 +19,7 @@ MOST_PARTS = 10_000
 LARGEST_TEXT = 4_000_000
 _PART_HEADERS = 32_768
 _LONGEST_BOUNDARY = 300
-_GUESS = re.compile(rb"(?:^|\n)--(\S{1,200})[ \t]{0,20}\r?\nContent-", re.IGNORECASE)
+_GUESS = re.compile(rb"(?:^|\n)--([^\r\n]{1,200})\r?\nContent-", re.IGNORECASE)
 _BASE64_LINES = re.compile(rb"\s{0,20}(?:[A-Za-z0-9+/]{60,100}={0,2}\r?\n){2,80}")
 _SOFT_BREAK = re.compile(rb"=\r?\n")
 _ESCAPED = re.compile(rb"=(?:20|3D|E2=80|C3=|A0|0A|09)")
@@ -102,6 +102,8 @@ def list_parts(data: bytes, root: HeaderBlock) -> tuple[list[Part], list[str]]:
     walk = _Walk(data)
     walk.enter(root, 0, embedded=False)
     walk.run(root.body_start)
+    if not walk.parts:
+        walk.salvage(root)
     return walk.parts, walk.defects
 
 
@@ -143,7 +145,7 @@ class _Walk:
                 self._add_boundary(parameters.get("boundary", ""), start, embedded)
                 return
             part = _describe(block, kind, parameters, embedded=embedded)
-            self.open.append(_moved(part, start, start))
+            self.open.append(replace(part, start=start, stop=start))
             is_mail = kind == "message/rfc822" and part.encoding in _UNENCODED
             if not is_mail or len(self.open) >= MOST_PARTS:
                 return
@@ -152,13 +154,28 @@ class _Walk:
             if not block.values:
                 return
 
+    def salvage(self, root: HeaderBlock) -> None:
+        """Read a mail whose stated boundary is nowhere, by a guess or as one text."""
+        self.defects.append("the stated boundary of the parts is not in the mail")
+        start = root.body_start
+        self.boundaries.clear()
+        self._guess_boundary(start, embedded=False)
+        self.run(start)
+        if not self.parts:
+            part = _describe(HeaderBlock(), "text/plain", {}, embedded=False)
+            self.parts.append(replace(part, start=start, stop=len(self.data)))
+
+    def _guess_boundary(self, start: int, *, embedded: bool) -> None:
+        found = _GUESS.search(self.data[start : start + _PART_HEADERS])
+        if found:
+            self.boundaries.setdefault(found[1].rstrip(), embedded)
+
     def _add_boundary(self, boundary: str, start: int, embedded: bool) -> None:  # noqa: FBT001
         name = boundary.rstrip().encode("utf-8", "replace")[:_LONGEST_BOUNDARY]
         if not name:
             self.defects.append("a multipart part names no boundary")
-            found = _GUESS.search(self.data[start : start + _PART_HEADERS])
-            name = found[1] if found else b""
-        if name:
+            self._guess_boundary(start, embedded=embedded)
+        else:
             self.boundaries.setdefault(name, embedded)
 
     def _find_delimiter(
@@ -194,21 +211,8 @@ class _Walk:
             if stop > part.start and self.data[stop - 1 : stop] == b"\n":
                 stop -= 1
                 stop -= self.data[stop - 1 : stop] == b"\r"
-            self.parts.append(_moved(part, part.start, max(part.start, stop)))
+            self.parts.append(replace(part, stop=max(part.start, stop)))
         self.open.clear()
-
-
-def _moved(part: Part, start: int, stop: int) -> Part:
-    return Part(
-        part.content_type,
-        part.parameters,
-        part.filename,
-        part.is_attachment,
-        part.is_embedded,
-        part.encoding,
-        start,
-        stop,
-    )
 
 
 def _describe(

@@ -125,7 +125,8 @@ class _Search:
         is_divider = bool(DIVIDER.match(line.text))
         if not is_divider and not self._starts_headers(index):
             start = self._find_attribution(index)
-            return None if self._is_followed_by_marks(index) else start
+            is_rest = start is not None and not self._is_followed_by_marks(index)
+            return start if is_rest else None
         if self.has_own and not self.forwards:
             return index
         self.forwards = self.forwards and is_divider
@@ -156,7 +157,7 @@ class _Search:
 
     def _find_attribution(self, index: int) -> int | None:
         text = self.lines[index].text
-        if not SAYS.search(text):
+        if not text.endswith(":") or not SAYS.search(text):
             return None
         words = ""
         for start in range(index, max(-1, index - _LONGEST_ATTRIBUTION), -1):
