@@ -10,11 +10,13 @@ from datetime import datetime
 from django.db import transaction
 
 from onward.accounts.models import Workspace
+from onward.history.corrections import apply_corrections
 from onward.history.events import Event, Source
 from onward.history.link import Link, link
 from onward.history.replay import State, replay
+from onward.history.review import list_unsure
 from onward.records.encoding import encode
-from onward.records.models import Application
+from onward.records.models import Application, OpenQuestion
 from onward.records.models import Link as LinkRow
 from onward.records.queries.events import list_events
 
@@ -44,7 +46,24 @@ def rebuild_applications(workspace: Workspace, now: datetime) -> int:
         [(replay(groups[number], now), signatures[number]) for number in changed],
     )
     _store_links(workspace, links)
+    _store_questions(workspace, events, links)
     return len(changed) + len(gone)
+
+
+def _store_questions(
+    workspace: Workspace, events: list[Event], links: Iterable[Link]
+) -> None:
+    """Make the stored questions equal to what is unsure now."""
+    unsure = list_unsure(apply_corrections(events), links)
+    wanted = {one.event.number: one.event.at for one in unsure}
+    rows = OpenQuestion.objects.filter(workspace=workspace)
+    stored = set(rows.values_list("event_number", flat=True))
+    rows.filter(event_number__in=stored - set(wanted)).delete()
+    OpenQuestion.objects.bulk_create(
+        OpenQuestion(workspace=workspace, event_number=number, at=at)
+        for number, at in wanted.items()
+        if number not in stored
+    )
 
 
 def _group(events: Iterable[Event], links: Iterable[Link]) -> dict[int, list[Event]]:

@@ -4,6 +4,7 @@ from onward.records.models.application import Application, Link
 from onward.records.models.event import Event
 from onward.records.models.imports import Import, MailSource, UnreadablePlace
 from onward.records.models.message import Message
+from onward.records.models.question import OpenQuestion
 from onward.records.models.search import SearchEntry
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Link",
     "MailSource",
     "Message",
+    "OpenQuestion",
     "SearchEntry",
     "UnreadablePlace",
 ]

@@ -11,12 +11,24 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from onward.accounts.middleware import WorkspaceRequest
+from onward.mail.message import Message
 from onward.reading.kinds import KINDS, Kind
+from onward.reading.reading import Part, Reading
 from onward.records import changes
-from onward.records.models import Application, Message
+from onward.records.models import Application
+from onward.records.models import Message as MessageRow
 from onward.records.queries.applications import list_named
 from onward.records.queries.events import get_message
-from onward.records.queries.review import Doubt, Question, list_questions
+from onward.records.queries.review import (
+    Doubt,
+    Question,
+    count_questions,
+    list_questions,
+)
+
+EXCERPT = 420
+MOST = 60
+"""So many questions are read at a time; nobody answers more in one sitting."""
 
 KIND_QUESTIONS = {
     Kind.APPLIED: "Does this confirm an application",
@@ -47,10 +59,13 @@ class Choice:
 
 
 def page(request: WorkspaceRequest) -> HttpResponse:
-    questions = list_questions(request.workspace)
+    questions = list_questions(request.workspace, MOST)
     skipped = {int(one) for one in request.GET.getlist("later") if one.isdecimal()}
     left = [one for one in questions if one.event.number not in skipped]
-    context = {"left": len(left), "later": sorted(skipped)}
+    context: dict[str, object] = {
+        "left": max(count_questions(request.workspace) - len(skipped), len(left)),
+        "later": sorted(skipped),
+    }
     if left:
         context |= _describe(request, left[0])
     return render(request, "review.html", context)
@@ -83,25 +98,47 @@ def _describe(request: WorkspaceRequest, question: Question) -> dict[str, object
     home = names.get(question.application or 0)
     try:
         message = get_message(request.workspace, event.number)
-    except Message.DoesNotExist:
+    except MessageRow.DoesNotExist:
         message = None
     return {
         "question": question,
         "reading": event.reading,
         "message": message,
+        "excerpt": _cut_excerpt(message, event.reading),
         "sentence": _ask(question, home),
         "choices": _list_choices(question, names),
         "kinds": [(kind.value, row.label) for kind, row in KINDS.items()],
     }
 
 
+def _cut_excerpt(message: Message | None, reading: Reading | None) -> str:
+    """Return the lines around the decisive words, or the first ones."""
+    if message is None:
+        return ""
+    text = message.own_text
+    decisive = reading.quotes("kind") if reading else ()
+    start = next((one.start for one in decisive if one.part == Part.TEXT), 0)
+    first = max(text.rfind("\n", 0, max(start - 120, 0)), 0)
+    return text[first : first + EXCERPT].strip()
+
+
 def _ask(question: Question, home: Application | None) -> str:
     title = _say_title(home)
     if question.doubt == Doubt.LINK:
         return f"Does this belong to {title or 'this application'}?"
-    kind = question.event.reading.kind if question.event.reading else Kind.OTHER
+    kind = _find_asked(question)
     about = f" for {title}" if title and kind not in {Kind.OTHER, Kind.ALERT} else ""
     return f"{KIND_QUESTIONS[kind]}{about}?"
+
+
+def _find_asked(question: Question) -> Kind:
+    """Return the kind that is asked about: what it may be where it seems nothing."""
+    reading = question.event.reading
+    if reading is None:
+        return Kind.OTHER
+    if reading.kind == Kind.OTHER and reading.alternative:
+        return reading.alternative
+    return reading.kind
 
 
 def _say_title(application: Application | None) -> str:
@@ -113,8 +150,13 @@ def _say_title(application: Application | None) -> str:
 
 
 def _list_choices(question: Question, names: dict[int, Application]) -> list[Choice]:
-    choices = [Choice("y", "Yes", "", "")]
     reading = question.event.reading
+    if reading and reading.kind == Kind.OTHER and reading.alternative:
+        return [
+            Choice("y", "Yes", "kind", reading.alternative),
+            Choice("n", "Not about my search", "", ""),
+        ]
+    choices = [Choice("y", "Yes", "", "")]
     if question.doubt == Doubt.LINK:
         for position, number in enumerate(question.runners_up[:5], start=1):
             title = _say_title(names.get(number)) or f"application {number}"

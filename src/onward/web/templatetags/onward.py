@@ -132,12 +132,14 @@ def seconds(value: float | None) -> str:
 
 
 @register.simple_tag
-def marked(
-    text: str, evidence: Iterable[Evidence], part: str = Part.TEXT
-) -> SafeString:
-    """Return text with the words of the evidence marked."""
-    spans = [(one.start, one.end) for one in evidence if one.part == part]
-    return _mark(text, spans)
+def marked_words(text: str, evidence: Iterable[Evidence]) -> SafeString:
+    """Return an excerpt with the words that the kind was read from marked."""
+    spans = []
+    for one in evidence:
+        start = text.find(one.quote) if one.fact == "kind" else -1
+        if start >= 0:
+            spans.append((start, start + len(one.quote)))
+    return _mark_within(text, spans, 0, len(text))
 
 
 @register.simple_tag
@@ -154,10 +156,6 @@ def marked_mail(
         position = max(position, end)
     pieces.append(_mark_within(text, spans, position, len(text)))
     return mark_safe("".join(pieces))  # noqa: S308 # every piece is escaped
-
-
-def _mark(text: str, spans: list[Span]) -> SafeString:
-    return _mark_within(text, spans, 0, len(text))
 
 
 def _mark_within(text: str, spans: list[Span], start: int, end: int) -> SafeString:
