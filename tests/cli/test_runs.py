@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,8 @@ pytestmark = pytest.mark.slow
 
 Start = Callable[..., "subprocess.Popen[str]"]
 
-COPIES = 100
-PADDING = 900
+COPIES = 60
+PADDING = 1200
 """So long that the mailbox is many chunks."""
 
 
@@ -63,9 +65,30 @@ class Home:
         out, err = process.communicate(timeout=120)
         return process.returncode, out, err
 
+    def type(self, *words: str | Path, keys: bytes = b"", **extra: str) -> str:
+        """Run a command in a terminal, press keys, and return what stands there."""
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(  # noqa: S603 # our own command
+            [sys.executable, "-m", "onward", *map(str, words)],
+            env={**self.environment, "TERM": "xterm-256color", **extra},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        os.write(ours, keys)
+        seen = b""
+        with contextlib.suppress(OSError):
+            while part := os.read(ours, 4096):
+                seen += part
+        os.close(ours)
+        process.wait(60)
+        return seen.decode()
+
     def ask(self, statement: str) -> list[Any]:
         """Ask the record itself."""
-        with closing(sqlite3.connect(self.database, timeout=20)) as record:
+        with contextlib.closing(sqlite3.connect(self.database, timeout=20)) as record:
             rows = record.execute(statement).fetchall()
             record.commit()
             return rows
@@ -263,3 +286,57 @@ def test_nothing_of_what_was_erased_stays_on_the_disk(home: Home) -> None:
     assert home.holds("quillmark")
     assert home.run("erase", "--all", "--yes")[0] == ExitCode.DONE
     assert not home.holds("quillmark", "alder", "finch")
+
+
+def test_in_a_terminal_there_is_a_bar(home: Home, large: Path) -> None:
+    seen = home.type("import", large)
+    assert "━" in seen
+    assert "about your search" in seen
+    assert "left" in seen
+
+
+def test_no_color_is_respected(home: Home) -> None:
+    home.run("add", "applied", "--company", "Quillmark")
+    assert "\x1b[" in home.type("applications")
+    assert "\x1b[9" not in home.type("applications", NO_COLOR="1")
+    assert "\x1b[3" not in home.type("applications", NO_COLOR="1")
+
+
+def test_what_is_missing_is_asked_in_a_terminal(home: Home) -> None:
+    seen = home.type("add", "applied", keys=b"Quillmark\nOffice Manager\n")
+    assert "1 · Quillmark, Office Manager: Applied" in seen
+
+
+def test_the_demo_tells_what_it_found_and_touches_no_record(home: Home) -> None:
+    code, out, err = home.run("demo", "--no-serve")
+    assert code == ExitCode.DONE, err
+    assert "The sample mailbox holds 1,500 messages" in out
+    assert "turned down" in out
+    assert not home.place.exists()
+
+
+def test_the_demo_can_be_kept(home: Home, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    assert home.run("demo", "--no-serve", "--home", kept)[0] == ExitCode.DONE
+    assert (kept / "onward.sqlite3").exists()
+    code, _, err = home.run("demo", "--no-serve", "--home", kept)
+    assert code == ExitCode.NOT_DONE
+    assert "is not empty" in err
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_demo_serves_its_page_and_goes_without_a_trace(
+    home: Home, tmp_path: Path, how: signal.Signals
+) -> None:
+    home.environment["TMPDIR"] = str(tmp_path)
+    process = home.start("demo")
+    assert process.stdout is not None
+    lines = iter(process.stdout.readline, "")
+    address = next(line.split()[-1] for line in lines if "http://" in line)
+    with urllib.request.urlopen(address) as page:  # noqa: S310 # our own page
+        assert page.status == 200
+    process.send_signal(how)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == ExitCode.DONE
+    assert err == ""
+    assert not list(tmp_path.glob("onward-demo-*"))

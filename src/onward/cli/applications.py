@@ -149,7 +149,8 @@ def _print_table(found: list[Application], now: datetime) -> None:
     if not found:
         console.print("No application is on record here. To begin: onward import PATH")
         return
-    table = make_table("ID", "Employer", "Role", "How far", "Stands", "Last", "")
+    short = ("ID", "How far", "Stands", "Last")
+    table = make_table("ID", "Employer", "Role", *short[1:], "", whole=short)
     for one in found:
         status = str(status_of(one, now))
         table.add_row(

@@ -19,8 +19,8 @@ _STYLES = {
     "accent": "dark_cyan",
     "status.waiting": "default",
     "status.quiet": "bright_black",
-    "status.rejected": "slate_blue3",
-    "status.closed": "slate_blue3",
+    "status.rejected": "light_slate_grey",
+    "status.closed": "light_slate_grey",
     "status.withdrawn": "bright_black",
     "status.offer": "dark_sea_green4",
     "status.accepted": "dark_sea_green4",
@@ -45,13 +45,13 @@ def make_console(*, stderr: bool = False) -> Console:
     )
 
 
-def make_table(*columns: str) -> Table:
-    """Return an airy table with these column heads."""
+def make_table(*columns: str, whole: tuple[str, ...] = ()) -> Table:
+    """Return an airy table with these column heads; `whole` ones keep to one line."""
     table = Table(
         box=SIMPLE_HEAD, pad_edge=False, header_style="quiet", show_edge=False
     )
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in whole)
     return table
 
 

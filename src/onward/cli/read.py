@@ -166,7 +166,7 @@ def _print_lines(piece: Piece) -> None:
 def _print_table(pieces: Iterator[Piece]) -> None:
     from onward.cli.console import make_console, make_table
 
-    table = make_table("Date", "What", "Who", "Role", "Subject")
+    table = make_table("Date", "What", "Who", "Role", "Subject", whole=("Date",))
     seen = 0
     for piece in pieces:
         seen += piece.seen

@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -83,6 +84,7 @@ def load_pages(target: str) -> Callable[..., Any]:
     from onward.cli.cores import end_with_parent
 
     end_with_parent()
+    warnings.filterwarnings("ignore", "No directory at", UserWarning)
     module, _, name = target.partition(":")
     application: Callable[..., Any] = getattr(import_module(module), name)
     return application

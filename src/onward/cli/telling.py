@@ -27,6 +27,15 @@ STATUS_WORDS = {
     "declined": "declined",
 }
 
+COUNT_WORDS = {
+    **STATUS_WORDS,
+    "waiting": "waiting for an answer",
+    "quiet": "quiet for a while",
+    "rejected": "turned down",
+    "closed": "closed for everybody",
+    "offer": "with an offer",
+}
+
 STEP_WORDS = {0: "noted", 1: "applied", 2: "assessment", 3: "interview", 4: "offer"}
 
 
@@ -69,4 +78,4 @@ def say_counts(workspace: Workspace, now: datetime) -> Iterator[str]:
     yield f"{count(len(found), 'application')}, of which"
     by_status = Counter(str(status_of(one, now)) for one in found)
     for status, number in sorted(by_status.items(), key=lambda pair: -pair[1]):
-        yield f"  {number:>3}  {say_status(status)}"
+        yield f"  {number:>3}  {COUNT_WORDS.get(status, status)}"
