@@ -147,6 +147,7 @@ def test_the_quoted_spans_are_the_very_words() -> None:
         ("Hello\n\nKind regards,\nAnn Poe", "Kind regards,\nAnn Poe"),
         ("Hallo\n\nMit freundlichen Grüßen\nAnn", "Mit freundlichen Grüßen\nAnn"),
         ("Bonjour\n\nCordialement,\nAnn", "Cordialement,\nAnn"),
+        ("Hello\n\nThank you,\n\nAnn\nMill\n\nRef: Clerk", "Thank you,\n\nAnn\nMill"),
         ("Hello\n\nSent from my phone", "Sent from my phone"),
         ("Hello there, thank you for the talk", None),
     ],

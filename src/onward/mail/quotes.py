@@ -26,6 +26,7 @@ _LONGEST_ATTRIBUTION = 3
 _HEADER_LINES = 8
 _NAMES_TIME = re.compile(r"\d|@")
 _MOST_SIGNATURE_LINES = 25
+_MOST_NAME_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +210,27 @@ def is_forward_subject(subject: str) -> bool:
 
 def find_signature(text: str, quoted: Sequence[Span] = ()) -> Span | None:
     """Return the span of the signature in the mail's own words, if it has one."""
-    own = _list_own_lines(text, quoted)
-    tail = own[-_MOST_SIGNATURE_LINES:]
-    for is_start in (_is_delimiter, _is_device, _is_sign_off):
+    tail = _list_own_lines(text, quoted)[-_MOST_SIGNATURE_LINES:]
+    for is_start in (_is_delimiter, _is_device):
         for line in reversed(tail):
             if is_start(line.text):
                 return line.start, tail[-1].stop
+    for index in range(len(tail) - 1, -1, -1):
+        if SIGN_OFF.match(tail[index].text):
+            return tail[index].start, _end_of_sign_off(tail[index:])
     return None
+
+
+def _end_of_sign_off(lines: list[_Line]) -> int:
+    """Return where the names end that follow a sign-off, at most one gap below it."""
+    stop = lines[0].stop
+    gaps = int(len(lines) > 1 and lines[1].start > stop + 1)
+    for line in lines[1:_MOST_NAME_LINES]:
+        gaps -= line.start > stop + 1
+        if gaps < 0:
+            break
+        stop = line.stop
+    return stop
 
 
 def _list_own_lines(text: str, quoted: Sequence[Span]) -> list[_Line]:
@@ -236,7 +251,3 @@ def _is_delimiter(line: str) -> bool:
 
 def _is_device(line: str) -> bool:
     return bool(DEVICE.match(line))
-
-
-def _is_sign_off(line: str) -> bool:
-    return bool(SIGN_OFF.match(line))

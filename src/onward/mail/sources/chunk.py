@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from onward.mail.parse import LARGEST_MAIL as LARGEST_MAIL  # noqa: PLC0414
-
 CHUNK_BYTES = 2_000_000
 CHUNK_FILES = 250
 

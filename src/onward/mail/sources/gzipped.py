@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from onward.mail.parse import LARGEST_MAIL
 from onward.mail.sources.chunk import (
     CHUNK_BYTES,
-    LARGEST_MAIL,
     Chunk,
     Listed,
     Read,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from onward.mail.parse import LARGEST_MAIL
 from onward.mail.sources.chunk import (
     CHUNK_BYTES,
-    LARGEST_MAIL,
     Chunk,
     Listed,
     RawMessage,

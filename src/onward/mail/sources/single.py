@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from onward.mail.parse import LARGEST_MAIL
 from onward.mail.sources.chunk import (
-    LARGEST_MAIL,
     Chunk,
     Listed,
     RawMessage,
