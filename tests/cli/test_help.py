@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,11 @@ from click.testing import CliRunner
 from onward.cli import COMMANDS, cli
 from onward.cli.errors import ExitCode
 from onward.cli.manual import list_helps, list_named, renew
+from onward.cli.reading_rows import make_row
+from onward.mail.message import Address, Message
+from onward.reading.batch import Found
+from onward.reading.kinds import Kind
+from onward.reading.reading import Reading
 
 MANUAL = Path(__file__).parents[2] / "docs" / "reference" / "terminal.md"
 HEAVY = ("django", "rich", "granian", "icalendar", "dateutil", "onward.mail")
@@ -78,3 +84,16 @@ def test_it_runs_as_a_module() -> None:
         [sys.executable, "-m", "onward", "--version"], capture_output=True, check=True
     )
     assert ended.stdout.startswith(b"onward ")
+
+
+def test_the_manual_names_every_key_of_a_reading() -> None:
+    message = Message("i", "<m@test.example>", None, Address("", ""), "", "")
+    row = make_row(Found(message, Reading(Kind.OTHER), "a.mbox, byte 0"))
+    documented = set(re.findall(r"`(\w+)`", MANUAL.read_text("utf-8")))
+    assert set(row) <= documented
+    assert set(Kind) <= documented
+
+
+def test_the_manual_names_every_exit_code() -> None:
+    manual = MANUAL.read_text("utf-8")
+    assert all(f"\n| {code.value} | " in manual for code in ExitCode)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
+from multiprocessing import get_context
 from typing import TypeVar
+
+from onward.records.processes import follow_parent
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -21,7 +20,7 @@ Result = TypeVar("Result")
 def open_cores() -> Iterator[ProcessPoolExecutor]:
     """Give a process for each core; all end with the caller, however it ends."""
     pool = ProcessPoolExecutor(
-        os.cpu_count() or 1, mp_context=get_context("spawn"), initializer=_follow_parent
+        os.cpu_count() or 1, mp_context=get_context("spawn"), initializer=follow_parent
     )
     try:
         yield pool
@@ -41,21 +40,3 @@ def map_in_order(
             yield ahead.popleft().result()
     while ahead:
         yield ahead.popleft().result()
-
-
-def _follow_parent() -> None:
-    """Leave Ctrl-C to the parent, and end when the parent was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-
-
-def end_with_parent() -> None:
-    """End this process as soon as the process that started it is gone."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()
-
-
-def _wait_for(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)

@@ -81,7 +81,7 @@ def _make_server(port: int) -> MPServer:
 
 def load_pages(target: str) -> Callable[..., Any]:
     """Load the pages in the process that serves them, which ends with its parent."""
-    from onward.cli.cores import end_with_parent
+    from onward.records.processes import end_with_parent
 
     end_with_parent()
     warnings.filterwarnings("ignore", "No directory at", UserWarning)

@@ -1,0 +1,30 @@
+"""How the processes that help another one live and end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
+
+
+def follow_parent() -> None:
+    """Leave Ctrl-C to the parent, which ends this process in order; end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, even if killed.
+
+    A pool's process holds both ends of its queue and would wait there for ever.
+    """
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()
+
+
+def _wait_for(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
