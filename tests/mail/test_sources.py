@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -402,3 +403,22 @@ def test_folders_and_flags_become_labels(tmp_path: Path) -> None:
     (root / ".Work.Old" / "cur" / "9:2,DS").write_bytes(write_mail(9))
     labels = {raw.labels for raw in read_all(root) if isinstance(raw, RawMessage)}
     assert labels == {("Mail",), ("Sent",), ("Old", "Drafts")}
+
+
+def test_a_folder_that_may_not_be_entered_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_eml_folder(tmp_path)
+    scan = os.scandir
+
+    def refuse(directory: str) -> Iterator[os.DirEntry[str]]:
+        if str(directory).endswith("part1"):
+            raise PermissionError(13, "Permission denied", directory)
+        return scan(directory)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    refused = [found for found in read_all(path) if isinstance(found, Unreadable)]
+    assert [found.reason for found in refused] == [
+        "it may not be read: permission denied"
+    ]
+    assert len(subjects(path)) == COUNT - len(range(1, COUNT, 3))

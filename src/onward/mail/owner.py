@@ -21,6 +21,7 @@ _SENT = frozenset(
         *("elementy wysłane", "skickat", "skickade objekt"),
     }
 )
+_TO_SEVERAL = ("cc", "list-id", "list-post", "mailing-list", "x-mailing-list")
 _HEAD = 65_536
 _PER_CHUNK = 40
 _FEWEST = 3
@@ -43,9 +44,8 @@ class _Evidence:
         for name in ("delivered-to", "x-original-to"):
             found = read_addresses(block.first(name))
             self.delivered.update({a.email for a in found if "@" in a.email})
-        receivers = [*read_addresses(block.first("to"))]
-        is_personal = len(receivers) == 1 and not block.first("list-id")
-        if is_personal and not block.first("cc"):
+        receivers = read_addresses(block.first("to"))
+        if len(receivers) == 1 and not any(map(block.first, _TO_SEVERAL)):
             self.alone[receivers[0].email] += 1
 
 

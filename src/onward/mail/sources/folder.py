@@ -52,9 +52,10 @@ def recognises(path: Path) -> bool:
     return any(True for _ in islice(_list_units(path), 1))
 
 
-def _list_units(root: Path) -> Iterator[_Unit]:
+def _list_units(root: Path, locked: list[OSError] | None = None) -> Iterator[_Unit]:
     index = 0
-    for directory, folders, files in os.walk(root):
+    closed = [] if locked is None else locked
+    for directory, folders, files in os.walk(root, onerror=closed.append):
         folders[:] = sorted(name for name in folders if _is_entered(directory, name))
         here = Path(directory)
         for name in sorted(files):
@@ -114,7 +115,8 @@ def list_chunks(path: Path, after: int = 0) -> Iterator[Listed]:
     """
     index, within = divmod(after, _PLACES)
     batch: list[_Unit] = []
-    for unit in _list_units(path):
+    locked: list[OSError] = []
+    for unit in _list_units(path, locked):
         if unit.index < index:
             continue
         if unit.form == single.NAME:
@@ -129,6 +131,8 @@ def list_chunks(path: Path, after: int = 0) -> Iterator[Listed]:
         yield from _list_mailbox(unit, within if unit.index == index else 0)
     if batch:
         yield _chunk_files(path, batch)
+    for error in locked:
+        yield Unreadable(str(error.filename), explain(error))
 
 
 def _is_full(batch: list[_Unit]) -> bool:
