@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 
 import pytest
 
+from onward.cli import prepare_stream
 from onward.cli.words import clean, count, one_line, say_day, say_size, shorten
 
 
@@ -46,3 +48,12 @@ def test_nouns_agree_with_their_number() -> None:
 def test_no_day_is_told_where_there_is_none() -> None:
     assert say_day(None) == ""
     assert say_day(datetime(2026, 3, 4, 12, tzinfo=UTC)) == "2026-03-04"
+
+
+def test_every_character_can_be_written_also_to_a_narrow_terminal() -> None:
+    held = io.BytesIO()
+    stream = io.TextIOWrapper(held, encoding="latin-1")
+    prepare_stream(stream)
+    stream.write("“a\udc80”")
+    stream.flush()
+    assert held.getvalue() == "“a\\udc80”".encode()

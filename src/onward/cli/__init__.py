@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import sys
+from typing import TextIO
+
 import click
 
 from onward import __version__
@@ -49,6 +53,15 @@ def cli() -> None:
     """
 
 
+def prepare_stream(stream: TextIO) -> None:
+    """Let a stream take every character; what goes to a file is UTF-8."""
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = None if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
 def main() -> None:
     """Run the terminal and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        prepare_stream(stream)
     cli(prog_name="onward")

@@ -29,7 +29,9 @@ MAILBOX = "sample.mbox"
     metavar="DIRECTORY",
     help="Keep the sample in this directory instead of a temporary one.",
 )
-@click.option("--port", type=click.IntRange(1, 65535), help="The port of the page.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar="PORT", help="Where to serve it."
+)
 @click.option("--no-serve", is_flag=True, help="Import and tell, but serve no page.")
 def command(home: Path | None, port: int | None, *, no_serve: bool) -> None:
     """Import a sample mailbox and serve its page.

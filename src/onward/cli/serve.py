@@ -9,6 +9,7 @@ import click
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
+    metavar="PORT",
     help="The port; without it 8484, or the next free one.",
 )
 def command(port: int | None) -> None:
