@@ -29,8 +29,8 @@ _ENDING = r"\w{0,30}"
 _COMMON = frozenset(
     re.findall(
         r"\w+",
-        "appl applic your you posi positi with this that have been will for the our not "
-        "team role time thank ihre dein sie wir und der die das uns fur nicht vous "
+        "appl applic your you posi positi with this that have been will for the our "
+        "not team role time thank ihre dein sie wir und der die das uns fur nicht vous "
         "votre nous pour avec les des une est par que cand candid poste",
     )
 )
@@ -46,8 +46,8 @@ class PhraseSyntaxError(ValueError):
 class Pattern:
     """A compiled phrase: its expression, and the keys a text must hold for it.
 
-    A key is the first six letters of a word, or four where its ending is open. `anchor` are the keys of which one must
-    be there, `others` further such sets.
+    A key is the first six letters of a word, or four where its ending is open.
+    `anchor` are the keys of which one must be there, `others` further such sets.
     """
 
     regex: re.Pattern[str]
