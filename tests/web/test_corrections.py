@@ -1,0 +1,79 @@
+"""Correct where it stands; every change can be undone."""
+
+from __future__ import annotations
+
+from django.test import Client
+from django.utils import timezone
+
+from onward.accounts.models import Workspace
+from onward.records.models import Application
+from onward.records.queries.record import get_record
+
+
+def test_a_fact_is_corrected_and_undone(client: Client, record: Workspace) -> None:
+    said = {"fact": "company", "value": "Firm Alpha"}
+    response = client.post("/applications/1/fact/", said, follow=True)
+    body = response.content.decode()
+    assert "<h1>Firm Alpha</h1>" in body
+    assert "You said so." in body
+    number = response.redirect_chain[0][0].rpartition("=")[2]
+    client.post(f"/events/{number}/undo/", {"back": "/applications/1/"})
+    assert "<h1>Firm A0 Works</h1>" in client.get("/applications/1/").content.decode()
+
+
+def test_two_applications_become_one_and_two_again(
+    client: Client, record: Workspace
+) -> None:
+    response = client.post("/applications/1/merge/", {"other": "3"})
+    assert Application.objects.count() == 2
+    number = response.headers["Location"].rpartition("=")[2]
+    client.post(f"/events/{number}/undo/", {"back": "/"})
+    assert Application.objects.count() == 3
+
+
+def test_an_event_gets_an_application_of_its_own(
+    client: Client, record: Workspace
+) -> None:
+    client.post("/events/2/move/", {})
+    assert len(get_record(record, 2, timezone.now()).lines) == 1
+    assert Application.objects.count() == 4
+
+
+def test_an_event_moves_to_another_application(
+    client: Client, record: Workspace
+) -> None:
+    client.post("/events/2/move/", {"home": "3"})
+    assert get_record(record, 2, timezone.now()).state.number == 2
+    assert Application.objects.count() == 3
+
+
+def test_a_wrong_no_is_taken_back(client: Client, record: Workspace) -> None:
+    client.post("/events/2/kind/", {"kind": "update"})
+    assert Application.objects.get(number=1).status == "waiting"
+
+
+def test_a_note_is_kept_with_its_event(client: Client, record: Workspace) -> None:
+    client.post("/events/2/note/", {"words": "They phoned first <b>"})
+    body = client.get("/applications/1/").content.decode()
+    assert "They phoned first &lt;b&gt;" in body
+
+
+def test_an_empty_note_is_answered_with_a_sentence(
+    client: Client, record: Workspace
+) -> None:
+    response = client.post("/events/2/note/", {"words": "  "})
+    assert response.status_code == 400
+    assert "Write a few words first." in response.content.decode()
+
+
+def test_an_unknown_fact_is_refused(client: Client, record: Workspace) -> None:
+    said = {"fact": "salary_secret", "value": "1"}
+    assert client.post("/applications/1/fact/", said).status_code == 404
+
+
+def test_undo_never_leads_elsewhere(client: Client, record: Workspace) -> None:
+    client.post("/events/2/note/", {"words": "x"})
+    record.refresh_from_db()
+    number = record.last_number
+    response = client.post(f"/events/{number}/undo/", {"back": "https://evil.example/"})
+    assert response.headers["Location"] == "/"

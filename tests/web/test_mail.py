@@ -1,0 +1,37 @@
+"""A mail as it came: marked, and never live."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from onward.accounts.models import Workspace
+from onward.reading.reading import Evidence, Part
+from onward.web.templatetags.onward import marked_mail
+from tests.web.conftest import NO
+
+
+def test_the_evidence_is_marked(client: Client, record: Workspace) -> None:
+    body = client.get("/events/2/mail/").content.decode()
+    assert f"<mark>{NO}</mark>" in body
+
+
+def test_the_html_is_safe(client: Client, record: Workspace) -> None:
+    body = client.get("/events/2/mail/?as=html").content.decode()
+    part = body[body.index('class="mailhtml"') :]
+    assert NO in part
+    assert "steal" not in part
+    assert "x.example" not in part
+
+
+def test_a_part_of_the_page_is_given_to_htmx(client: Client, record: Workspace) -> None:
+    body = client.get("/events/2/mail/", headers={"HX-Request": "true"}).content
+    assert b"<html" not in body
+
+
+def test_marks_stay_right_around_quoted_mail() -> None:
+    text = "No <b>.\n> old & no"
+    evidence = [Evidence("kind", "No", Part.TEXT, 0, 2)]
+    html = marked_mail(text, evidence, [(8, len(text))])
+    assert html == (
+        '<mark>No</mark> &lt;b&gt;.\n<span class="folded">&gt; old &amp; no</span>'
+    )
