@@ -17,7 +17,7 @@ from onward.cli.review import KIND_KEYS, KIND_QUESTIONS, say_question
 from onward.history.events import Event, Source
 from onward.reading.kinds import Kind
 from onward.reading.reading import Reading
-from onward.records.changes import record_rereadings
+from onward.records.changes import rebuild_applications, record_rereadings
 from onward.records.queries.events import list_events
 from onward.records.queries.review import Doubt, Question
 from tests.cli.conftest import Run
@@ -35,6 +35,7 @@ def unsure(filled: Run) -> Run:
         if event.reading and event.number in {2, 4}
     ]
     record_rereadings(workspace, readings)
+    rebuild_applications(workspace, NOW)
     return filled
 
 

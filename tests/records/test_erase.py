@@ -27,6 +27,7 @@ from onward.records.models import (
     SearchEntry,
     UnreadablePlace,
 )
+from onward.records.queries.review import count_questions
 from onward.records.queries.search import search_events
 from tests.records.searches import record_search
 
@@ -168,3 +169,12 @@ def test_erasing_a_workspace_loads_nothing_to_erase_it(
 ) -> None:
     with django_assert_max_num_queries(30):
         erase_workspace(searched, now)
+
+
+def test_no_question_about_it_is_left(searched: Workspace, now: datetime) -> None:
+    unsure = Reading(Kind.REJECTION, 0.5, company="Quillmark")
+    changes.record_rereadings(searched, [(2, unsure)])
+    changes.rebuild_applications(searched, now)
+    assert count_questions(searched) == 1
+    erase_application(searched, 1, now)
+    assert count_questions(searched) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from onward.cli.words import one_line, say_day, say_moment, shorten
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from onward.accounts.models import Workspace
     from onward.history.state import FactSource, Meeting, State
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from onward.records.queries.record import Line, Record
 
 LONGEST_QUOTE = 220
+INDENT = 6
 FACT_LABELS = {
     "company": "Employer",
     "role": "Role",
@@ -122,6 +125,7 @@ def _say_source(fact: FactSource, record: Record) -> str:
 
 def _print_line(console: Console, line: Line) -> None:
     """Write one entry: when, what, the decisive words, why it is here."""
+    from rich.padding import Padding
     from rich.text import Text
 
     head = Text(f"#{line.event:<5}{say_day(line.at)}  ", "quiet")
@@ -129,15 +133,22 @@ def _print_line(console: Console, line: Line) -> None:
     if not line.is_asserted:
         head.append("  to be confirmed: onward review", "quiet")
     console.print(head)
+    for text in _list_details(line):
+        console.print(Padding(text, (0, 0, 0, INDENT)))
+
+
+def _list_details(line: Line) -> Iterator[Text]:
+    """Give what stands under an entry: its words, notes, reason and other places."""
+    from rich.text import Text
+
     for quote in list_quotes(line.reading):
-        console.print(Text(f"      “{shorten(quote, LONGEST_QUOTE)}”", "quote"))
+        yield Text(f"“{shorten(quote, LONGEST_QUOTE)}”", "quote")
     for note in line.notes:
-        console.print(f"      Your note: {one_line(note.words)}")
-    console.print(Text(f"      {line.why}", "quiet"))
+        yield Text(f"Your note: {one_line(note.words)}")
+    yield Text(line.why, "quiet")
     for near in line.near:
         title = one_line(", ".join(filter(None, (near.company, near.role))))
-        words = f"      It might belong to {near.number} · {title} instead."
-        console.print(Text(words, "quiet"))
+        yield Text(f"It might belong to {near.number} · {title} instead.", "quiet")
 
 
 def _say_label(line: Line) -> str:
@@ -158,7 +169,7 @@ def _print_mail(console: Console, workspace: Workspace, number: int) -> None:
     mail = get_message(workspace, number)
     head = f"{mail.sender.name} <{mail.sender.email}>: {mail.subject}"
     text = f"{one_line(head)}\n\n{clean(mail.text).strip()}\n"
-    console.print(Padding(text, (1, 6)))
+    console.print(Padding(text, (1, INDENT)))
 
 
 def _print_json(workspace: Workspace, record: Record, now: datetime) -> None:
