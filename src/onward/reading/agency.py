@@ -27,7 +27,16 @@ def find_agency(sheet: Sheet, kind: Kind) -> Chosen | None:
     if kind is Kind.SENT or not _is_from_agency(sheet, kind, wording):
         return None
     found = [one for one in _list_candidates(sheet, wording) if _may_be(sheet, one)]
-    return choose(found, employer_key, _LEAST)
+    chosen = choose(found, employer_key, _LEAST)
+    return _spell_out(chosen, found) if chosen else None
+
+
+def _spell_out(chosen: Chosen, found: list[Candidate]) -> Chosen:
+    """Return the agency by its longest name: `Harrow Staffing`, not `Harrow`."""
+    key = employer_key(chosen.words)
+    same = [one for one in found if employer_key(one.words) == key]
+    full = max(same, key=lambda one: len(one.words))
+    return Chosen(full.words, (full.evidence,), chosen.weight)
 
 
 def _is_from_agency(sheet: Sheet, kind: Kind, wording: Wording) -> bool:
@@ -70,17 +79,16 @@ def _is_named_agency(sheet: Sheet, wording: Wording) -> bool:
 
 def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
     for passage in sheet.passages:
-        for found in passage.found:
-            if found.cue.fact == "agency" and found.cue.side != "sign":
-                before = found.cue.side == "before"
-                span = (
-                    read_name(passage.text, found.end)
-                    if before
-                    else read_name_back(passage.text, found.start)
-                )
-                trimmed = span and trim_name(passage.text, span, wording)
-                if trimmed:
-                    yield _candidate(passage, trimmed, found.cue.weight, found.cue.side)
+        for found in passage.cues("agency"):
+            before = found.cue.side == "before"
+            span = (
+                read_name(passage.text, found.end)
+                if before
+                else read_name_back(passage.text, found.start)
+            )
+            trimmed = span and trim_name(passage.text, span, wording)
+            if trimmed:
+                yield _candidate(passage, trimmed, found.cue.weight, found.cue.side)
     yield from _in_house(sheet)
     yield from _in_display(sheet)
 

@@ -38,32 +38,38 @@ _PAY_NEAR = 60
 _DOTTED = re.compile(r"[ \t]*[·•|-][ \t]*([^\n·•|]{3,50})")
 
 
-def find_requisition(sheet: Sheet, role: Evidence | None) -> Fact:
+def find_requisition(sheet: Sheet, roles: tuple[Evidence, ...]) -> Fact:
     """Return the number of the posting: beside its label, or beside the title."""
     for passage in sheet.passages:
         match = _NUMBERED.search(passage.folded)
         if match:
             return _fact(passage, match.span(match.lastindex or 0), "requisition")
-    if role:
-        passage = (
-            sheet.subject
-            if role.part is sheet.subject.part
-            and sheet.subject.offset
-            <= role.start
-            <= sheet.subject.offset + len(sheet.subject.text)
-            else sheet.text
-        )
+    for role in roles:
+        passage = _passage_of(sheet, role)
         start, end = role.start - passage.offset, role.end - passage.offset
-        head = _HEAD.search(passage.folded[max(0, start - 30) : start])
-        if head and not _YEAR.fullmatch(head.group(1)):
-            low = max(0, start - 30) + head.start(1)
-            return _fact(passage, (low, low + len(head.group(1))), "requisition")
-        tail = _TAIL.match(passage.folded[end : end + 30])
-        if tail and not _YEAR.fullmatch(tail.group(1)):
-            return _fact(
-                passage, (end + tail.start(1), end + tail.end(1)), "requisition"
-            )
+        span = _number_before(passage, start) or _number_behind(passage, end)
+        if span:
+            return _fact(passage, span, "requisition")
     return None, ()
+
+
+def _passage_of(sheet: Sheet, evidence: Evidence) -> Passage:
+    subject = sheet.subject
+    is_there = 0 <= evidence.start - subject.offset <= len(subject.text)
+    return subject if evidence.part is subject.part and is_there else sheet.text
+
+
+def _number_before(passage: Passage, place: int) -> Span | None:
+    low = max(0, place - _REACH)
+    match = _HEAD.search(passage.folded[low:place])
+    if not match or _YEAR.fullmatch(match[1]):
+        return None
+    return low + match.start(1), low + match.end(1)
+
+
+def _number_behind(passage: Passage, place: int) -> Span | None:
+    match = _TAIL.match(passage.folded, place, place + _REACH)
+    return None if not match or _YEAR.fullmatch(match[1]) else match.span(1)
 
 
 def find_place(sheet: Sheet, role: Evidence | None) -> Fact:

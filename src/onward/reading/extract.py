@@ -56,8 +56,9 @@ def _parties(sheet: Sheet, reading: Reading) -> Reading:
 
 
 def _details(sheet: Sheet, reading: Reading) -> Reading:
-    role = next(iter(reading.quotes("role")), None)
-    requisition, number = find_requisition(sheet, role)
+    roles = reading.quotes("role")
+    role = roles[0] if roles else None
+    requisition, number = find_requisition(sheet, roles)
     place, where = find_place(sheet, role)
     salary, pay = find_salary(sheet)
     return replace(

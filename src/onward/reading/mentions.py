@@ -66,9 +66,8 @@ def list_mentions(
 ) -> Iterator[Candidate]:
     """Yield the names that may be the employer's, wherever they stand."""
     for passage in sheet.passages:
-        for found in passage.found:
-            if found.cue.fact in {"company", "client"}:
-                yield from _at_cue(passage, found, wording)
+        for found in passage.cues("company", "client"):
+            yield from _at_cue(passage, found, wording)
         for value in passage.values("company"):
             yield from _labelled(passage, value, wording)
         yield from _behind_roles(passage, roles, wording)
@@ -87,7 +86,7 @@ def mention(passage: Passage, span: Span, weight: float, source: str) -> Candida
 def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candidate]:
     cue, text = found.cue, passage.text
     read = _read_after if cue.side == "before" else _read_before
-    span, factor = read(passage, found)
+    span, factor = read(passage, found, wording)
     trimmed = trim_name(text, span, wording) if span else None
     if trimmed and span and cue.where == "rest":
         trimmed = (trimmed[0], span[1])
@@ -102,16 +101,28 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
     yield mention(passage, final, cue.weight * factor, f"{passage.part}:{cue.side}")
 
 
-def _read_after(passage: Passage, found: Found) -> tuple[Span | None, float]:
+def _cut_verb(passage: Passage, span: Span, wording: Wording) -> Span:
+    """Cut the verb that German puts behind a name: `an Norwell gesendet`."""
+    head, _, last = passage.folded[span[0] : span[1]].rpartition(" ")
+    is_verb = head and last in wording.sets["rest_tails"]
+    return (span[0], span[0] + len(head)) if is_verb else span
+
+
+def _read_after(
+    passage: Passage, found: Found, wording: Wording
+) -> tuple[Span | None, float]:
     if found.cue.where == "rest":
-        return read_rest(passage.text, found.end), 1.0
+        span = read_rest(passage.text, found.end)
+        return (_cut_verb(passage, span, wording) if span else None), 1.0
     span = read_name(passage.text, found.end)
     if span or found.cue.weight < _STRONG:
         return span, 1.0
     return read_small_name(passage.text, found.end), _SMALL
 
 
-def _read_before(passage: Passage, found: Found) -> tuple[Span | None, float]:
+def _read_before(
+    passage: Passage, found: Found, _: Wording
+) -> tuple[Span | None, float]:
     rest = passage.text[found.end : found.end + _SIGN_OFF].lstrip(" \t.,!|")
     if found.cue.where == "line" and rest and rest[0] != "\n":
         return None, 0.0

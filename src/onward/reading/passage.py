@@ -59,6 +59,18 @@ class Passage:
     labelled: tuple[Labelled, ...]
     offset: int = 0
 
+    def cues(self, *facts: str) -> list[Found]:
+        """Return the cues of some facts, of those at one place the strongest."""
+        best: dict[tuple[str, int, str, bool], Found] = {}
+        for one in self.found:
+            cue = one.cue
+            if cue.fact in facts and cue.side != "sign":
+                place = one.end if cue.side == "before" else one.start
+                key = (cue.side, place, cue.where, cue.then is None)
+                if key not in best or best[key].cue.weight < cue.weight:
+                    best[key] = one
+        return list(best.values())
+
     def values(self, fact: str) -> list[Span]:
         """Return where the values of a fact stand that have a label."""
         return [one.value for one in self.labelled if one.fact == fact]
@@ -91,9 +103,11 @@ def lay_out(message: Message, own: frozenset[str], *, is_english: bool = True) -
     """Lay a message out for the search of facts; `own` are the person's addresses."""
     address = _other_party(message, own)
     vendor = find_vendor(address.email) if address.email else None
-    text = _without_similar(message.own_text[:_LONGEST])
+    text = message.own_text[:_LONGEST]
+    folded = _without_similar(fold_text(text))
+    text = text[: len(folded)]
     head = find_letterhead(text)
-    body = _passage(Part.TEXT, text, 0)
+    body = _passage(Part.TEXT, text, 0, folded)
     if not message.subject.strip() and head.subject:
         low, high = head.subject
         subject = _passage(Part.TEXT, text[low:high], low)
@@ -115,15 +129,14 @@ def lay_out(message: Message, own: frozenset[str], *, is_english: bool = True) -
     )
 
 
-def _without_similar(text: str) -> str:
-    """Cut a text where it begins to speak of other jobs."""
-    folded = fold_text(text)
+def _without_similar(folded: str) -> str:
+    """Cut a folded text where it begins to speak of other jobs."""
     places = [folded.find(words) for words in load_wording().sets["similar"]]
-    return text[: min((one for one in places if one > _HEAD), default=len(text))]
+    return folded[: min((one for one in places if one > _HEAD), default=len(folded))]
 
 
-def _passage(part: Part, text: str, offset: int) -> Passage:
-    folded = fold_text(text)
+def _passage(part: Part, text: str, offset: int, folded: str = "") -> Passage:
+    folded = folded or fold_text(text)
     found = tuple(load_wording().find_cues(folded))
     labelled = tuple(find_labelled(text, folded))
     return Passage(part, text, folded, found, labelled, offset)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onward.mail.message import Span
+from onward.mail.text import fold_text
 from onward.reading.candidates import Candidate, Chosen, choose
 from onward.reading.names import employer_key, fold_name, role_key
 from onward.reading.passage import Passage, Sheet
@@ -31,6 +32,7 @@ _OTHER = re.compile(
     r"status|id|number|code)\b"
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WORD = re.compile(r"\w+")
 _DOT = re.compile(r"\s[·•|]\s")
 
 
@@ -43,15 +45,26 @@ def list_roles_beside(sheet: Sheet, company: str) -> list[Candidate]:
     """Return the titles in lines beside the employer's own, as boards lay them out."""
     text = sheet.text.text
     lines = [match.span() for match in _LINE.finditer(text, 0, _TOP)][:_LINES]
-    key = employer_key(company)
+    starts = load_wording().sets["line_starts"]
+    key, first = employer_key(company), company[:_SHORTEST].lower()
     is_board = sheet.vendor and sheet.vendor.role is VendorRole.JOBBOARD
     found: list[Candidate] = []
     for place, (start, end) in enumerate(lines):
         line = text[start:end]
+        if first not in line.lower():
+            continue
         if key in {employer_key(line), employer_key(_DOT.split(line, maxsplit=1)[0])}:
-            for near in (*lines[place - 1 : place], *lines[place + 1 : place + 2]):
+            near_lines = (*lines[place - 1 : place], *lines[place + 1 : place + 2])
+            for near in near_lines:
+                if _first_word(sheet.text, near) in starts:
+                    continue
                 found += _of_span(sheet.text, near, 2.6 if is_board else 1.2, "beside")
     return list(_weigh(sheet, iter(found)))
+
+
+def _first_word(passage: Passage, line: Span) -> str:
+    match = _WORD.search(passage.folded, *line)
+    return match.group() if match else ""
 
 
 def join_titles(roles: list[Candidate]) -> str:
@@ -76,7 +89,7 @@ def _is_name(words: str, key: str) -> bool:
 
 def _without(one: Candidate, name: str) -> Candidate:
     """Cut a name off an end of a title: `Intern - Norwell`."""
-    words, low_name = one.words.lower(), name.lower()
+    words, low_name = fold_text(one.words), fold_text(name)
     if low_name not in words or one.evidence.quote != one.words:
         return one
     shape = re.escape(low_name)
@@ -86,6 +99,7 @@ def _without(one: Candidate, name: str) -> Candidate:
     high = tail.start() if tail else len(words)
     if high - low < _SHORTEST or (low, high) == (0, len(words)):
         return one
+    low, high = clean_title(one.words, (low, high)) or (low, high)
     quote, start = one.words[low:high], one.evidence.start + low
     evidence = replace(one.evidence, quote=quote, start=start, end=start + len(quote))
     return replace(one, words=quote, evidence=evidence)
@@ -93,9 +107,8 @@ def _without(one: Candidate, name: str) -> Candidate:
 
 def _list_candidates(sheet: Sheet) -> Iterator[Candidate]:
     for passage in sheet.passages:
-        for found in passage.found:
-            if found.cue.fact == "role":
-                yield from _at_cue(passage, found)
+        for found in passage.cues("role"):
+            yield from _at_cue(passage, found)
         for value in passage.values("role"):
             yield from _of_span(passage, value, 3.5, "label")
         for value in passage.values("requisition"):
@@ -114,12 +127,15 @@ def _at_cue(passage: Passage, found: Found) -> Iterator[Candidate]:
     is_many = passage.folded[found.end - 1] == "s"
     for one in _of_span(passage, span, cue.weight, source) if span else ():
         is_vague = one.weight < cue.weight and (cue.side == "before" or is_many)
+        is_vague = is_vague and not cue.is_firm
         yield replace(one, weight=one.weight * 0.5) if is_vague else one
 
 
 def _of_span(
     passage: Passage, span: Span, weight: float, source: str
 ) -> Iterator[Candidate]:
+    if not _may_be_title(passage, span):
+        return
     clean = clean_title(passage.text, span)
     words = passage.text[clean[0] : clean[1]] if clean else ""
     rate = rate_title(words)
@@ -128,14 +144,19 @@ def _of_span(
         yield Candidate(" ".join(words.split()), evidence, weight * rate, source)
 
 
+def _may_be_title(passage: Passage, span: Span) -> bool:
+    """Say cheaply whether words are worth a look: a capital, or a title's word."""
+    words = passage.text[span[0] : span[1]]
+    return not words.islower() or has_head(words, load_wording())
+
+
 def _in_subject(passage: Passage) -> Iterator[Candidate]:
     """Yield the parts of a subject that read like a title."""
-    wording = load_wording()
     for start, end in split_at(passage.text, _APART):
         at = _AT.search(passage.text, start, end)
         span, weight = (start, at.start() if at else end), 2.0 if at else 1.4
         for one in _of_span(passage, span, weight, "subject"):
-            if has_head(one.words, wording):
+            if rate_title(one.words) == 1.0:
                 yield one
 
 

@@ -10,8 +10,8 @@ from onward.mail.text import fold_text
 from onward.reading.wording import Wording
 
 _LEGAL = (
-    r"(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|AG|SE|KG|Co|Corp|SA|S\.A|SAS|SARL|BV|B\.V|AB|Oy|"
-    r"Limited|Incorporated|L\.P|LP|N\.A|S\.p\.A|S\.r\.l)\b\.?"
+    r"(?:(?:Inc|Ltd|Co|Corp|S\.A|B\.V|L\.P|N\.A|S\.p\.A|S\.r\.l)\b\.?"
+    r"|(?:LLC|LLP|PLC|plc|GmbH|AG|SE|KG|SA|SAS|SARL|BV|AB|Oy|LP|Limited|Incorporated)\b)"
 )
 _CAPITAL = (
     r"(?:[^\W_a-zß-öø-ÿ]|\d|[a-z]{1,2}[A-Z])[\w&+'\u2019\u00b4\-/@*]*(?:\.[\w&+\-]+)*"

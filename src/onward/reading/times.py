@@ -15,19 +15,10 @@ from onward.reading.wording import load_wording
 _BACK = timedelta(days=45)
 _CENTURY = 2000
 _EARLIEST, _LATEST = 1990, 2100
-_DATE = re.compile(
-    r"(?<![\w.,/-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
-    r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.(?:\s?(?P<y2>\d{4}|\d{2}))?(?![\d.])"
-    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s(?:of\s|de\s)?(?P<m3>[^\W\d_]{3,10})\.?"
-    r"(?:,?\s(?:de\s)?(?P<y3>\d{4}))?"
-    r"|(?P<m4>[^\W\d_]{3,10})\.?\s(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?![\d:h%])"
-    r"(?:,?\s(?P<y4>\d{4}))?"
-    r"|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y5>\d{4}|\d{2})(?!\d))"
-)
 _CLOCK = re.compile(
     r"(?<![\w:.,+-])(?P<h>\d{1,2})"
     r"(?:[:.h](?P<min>\d{2})(?:\s?(?P<half>[ap]\.?m)\b\.?|\s?(?:uhr|h)\b)?"
-    r"|\s?(?P<half2>[ap]\.?m)\b\.?|\s?(?:uhr|h|heures)\b)(?![\d:])"
+    r"|\s?(?P<half2>[ap]\.?m)\b\.?|\s?(?:uhr|h|heures)\b)(?![\d:]|\.\d)"
 )
 _ZONE = re.compile(
     r"[\s,(\[]{0,3}(?:(?P<base>utc|gmt)\s?(?P<sign>[+-])\s?(?P<oh>\d{1,2})"
@@ -61,10 +52,25 @@ def list_days(folded: str, written: date | None, *, month_first: bool) -> Iterat
 
     `9/8/2025` is read by `month_first`, and left out where that would be a guess.
     """
-    for match in _DATE.finditer(folded):
+    for match in _dates().finditer(folded):
         day = _day_of(match, written, month_first=month_first)
         if day:
             yield Day(day, match.span())
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    names = sorted(load_wording().months, key=len, reverse=True)
+    month = "|".join(map(re.escape, names))
+    return re.compile(
+        r"(?<![\w.,/-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"
+        r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.(?:\s?(?P<y2>\d{4}|\d{2}))?(?![\d.])"
+        rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s(?:of\s|de\s)?(?P<m3>{month})\b\.?"
+        r"(?:,?\s(?:de\s)?(?P<y3>\d{4}))?"
+        rf"|(?P<m4>{month})\.?\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:h%])"
+        r"(?:,?\s(?P<y4>\d{4}))?"
+        r"|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y5>\d{4}|\d{2})(?!\d))"
+    )
 
 
 def _day_of(

@@ -97,7 +97,10 @@ def _rate(title: str) -> float:
     if len(words) == 1 and title.islower():
         return 0.0
     is_open = any(name in " ".join(words) for name in wording.sets["open_roles"])
-    if is_open or (not _is_vague(words, wording) and has_head(title, wording)):
+    is_headed = has_head(title, wording) and (
+        len(words) > 1 or not _is_vague(words, wording)
+    )
+    if is_open or (is_headed and " ".join(words) not in wording.sets["no_roles"]):
         return 1.0
     if _is_vague(words, wording):
         return 0.0

@@ -13,6 +13,7 @@ from onward.reading.wording import Wording, load_wording
 _SHORTEST = 2
 _TURNS = 6
 _GAPS = 6
+_LONE = 8
 STATES = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|"
     r"PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|NB|NS|ON|PE|QC|SK|NSW|VIC|QLD)"
@@ -42,6 +43,7 @@ _ARTICLE = re.compile(
 _FOR = re.compile(r"^.{0,60}\sfor\s(?=[^\W_a-z])")
 _TAIL_BRACKET = re.compile(r"\s*[-\u2013—,]?\s*[(\[]([^()\[\]]{0,60})[)\]]\W*$")
 _GAP = re.compile(r"\s*[-\u2013—|,/:(]+\s*|\s+")
+_LAST = re.compile(r"[\w-]+(?=\W*$)")
 _BETWEEN = re.compile(r"\s*(?:[,/&|]|\band\b|\bor\b)\s*")
 _TAIL_IN = re.compile(
     r"\s(?:in|at|@|with in|from)\s(?:[A-Z][\w.'\u2019-]+\s?){1,3},\s?[A-Z][a-z]+\b"
@@ -144,7 +146,7 @@ def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
     title = text[start:end]
     if fold_text(title) in load_wording().sets["open_roles"]:
         return end
-    for pattern in _tails():
+    for pattern in _tails() if len(title) > _LONE else ():
         match = pattern.search(title)
         if match and match.start() > 0:
             return start + match.start()
@@ -156,6 +158,9 @@ def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
 
 def _loose_start(title: str, loose: set[str]) -> int:
     """Return where the places and terms at the end of a title begin, or its length."""
+    last = _LAST.search(title)
+    if not last or fold_text(last.group()) not in load_wording().loose_ends:
+        return len(title)
     for gap in list(_GAP.finditer(title))[-_GAPS:]:
         is_marked = not gap.group().isspace()
         words = title[gap.end() :].strip(" )(")

@@ -20,7 +20,8 @@ _WORD = re.compile(r"\w+")
 class Cue:
     """Words beside a fact: `side` is where they stand, `before` or `after` it.
 
-    `where` limits them to a whole `line`; `then` must follow the fact.
+    `where` limits them to a whole `line`, or says that the `rest` of the line is the
+    fact; `then` must follow it. What stands beside firm words needs no other sign.
     """
 
     fact: str
@@ -28,6 +29,7 @@ class Cue:
     weight: float
     regex: re.Pattern[str]
     where: str = ""
+    is_firm: bool = False
     then: re.Pattern[str] | None = None
 
 
@@ -57,6 +59,7 @@ class Wording:
             self._add(tomllib.loads(source))
         self.vague = self.sets["generic"] | self.sets["stop"]
         self.loose = self.sets["loose"] | self.sets["places"]
+        self.loose_ends = {re.findall(r"[\w-]+", one)[-1] for one in self.loose} | {"s"}
         self.endings = tuple(w[1:] for w in self.sets["heads"] if w.startswith("*"))
 
     def _add(self, content: dict[str, object]) -> None:
@@ -96,6 +99,7 @@ class Wording:
                 weight=float(str(row["weight"])),
                 regex=compile_phrase(phrase, {}, umlauts=umlauts).regex,
                 where=str(row.get("where", "")),
+                is_firm=bool(row.get("firm")),
                 then=compile_phrase(str(then), {}).regex if then else None,
             )
             for word in _first_words(phrase):

@@ -82,8 +82,8 @@ def load_vendors() -> dict[str, Vendor]:
             confidence=row["confidence"],
         )
     for domain, name in _layouts()["agencies"].items():
-        slug = _slug(name)
-        found.setdefault(domain, Vendor(domain, name, slug, VendorRole.AGENCY, "medium"))
+        agency = Vendor(domain, name, _slug(name), VendorRole.AGENCY, "medium")
+        found.setdefault(domain, agency)
     return found
 
 
