@@ -155,6 +155,7 @@ def compile_link(link: str) -> re.Pattern[str]:
 
 class _Layouts(TypedDict):
     same: dict[str, str]
+    agencies: dict[str, str]
     names: dict[str, list[str]]
     tenant: list[dict[str, str]]
     postings: dict[str, list[str]]
