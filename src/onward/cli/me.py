@@ -36,16 +36,10 @@ def _set(workspace: Workspace, addresses: tuple[str, ...]) -> None:
     """Keep the addresses and read again what they make yours."""
     from onward.cli.dates import local_now
     from onward.cli.words import count
-    from onward.records.changes import rebuild_applications
-    from onward.records.reread import reread_own_mails
+    from onward.records.reread import set_own_addresses
 
-    workspace.are_addresses_set = bool(addresses)
-    if addresses:
-        workspace.addresses = sorted({one.casefold() for one in addresses})
-    workspace.save(update_fields=["addresses", "are_addresses_set"])
-    changed = reread_own_mails(workspace)
+    changed = set_own_addresses(workspace, addresses, local_now())
     if changed:
-        rebuild_applications(workspace, local_now())
         click.echo(f"{count(changed, 'mail')} read otherwise now.")
 
 
