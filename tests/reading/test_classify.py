@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from onward.mail.message import Address, Headers, Message
+from onward.mail.message import Address, CalendarPart, Headers, Message
 from onward.reading.classify import Context, Judgement, classify
 from onward.reading.kinds import Kind
 from onward.reading.reading import SURE, Part, Stage
@@ -219,6 +219,29 @@ def test_quoted_words_do_not_speak_for_the_mail() -> None:
         quoted=((len(own), len(own + quoted)),),
     )
     assert classify(message, Context()).kind is Kind.UPDATE
+
+
+def test_a_calendar_invitation_speaks_for_a_conversation() -> None:
+    message = Message(
+        identity="1",
+        message_id="1",
+        date=None,
+        sender=Address("", "ike@oakstile.example"),
+        subject="Robin and Ike: Payroll Specialist",
+        text="Looking forward to our chat about the role. Your CV is attached.",
+        calendars=(CalendarPart("REQUEST", "BEGIN:VCALENDAR"),),
+    )
+    assert classify(message, Context()).kind is Kind.INTERVIEW
+
+
+def test_a_claim_without_words_waits_for_the_person() -> None:
+    judgement = judge("Please see our list.", "Planner || Leeds, LS", role="agency")
+    assert judgement.probability < SURE
+
+
+def test_an_if_in_one_language_leaves_another_alone() -> None:
+    text = "Se ti va bene. Unfortunately we decided to proceed with other candidates."
+    assert judge(text, "Your application").kind is Kind.REJECTION
 
 
 def test_an_empty_mail_is_nothing() -> None:

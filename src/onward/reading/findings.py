@@ -116,27 +116,44 @@ def _overlaps(span: Span, other: Span | None) -> bool:
 def _weigh_sentence(
     hits: list[Hit], part: Part, span: Span, *, is_subject: bool
 ) -> list[Finding]:
-    before = [hit.start for hit in hits if hit.group.shows == "condition"]
-    after = [hit.start for hit in hits if hit.group.shows == "condition-after"]
-    shown = {hit.group.shows for hit in hits}
-    refused, undecided = "no-feedback" in shown, "undecided" in shown
-    found = []
-    for hit in sorted(hits, key=lambda one: (one.start, one.end)):
-        group = hit.group
-        if group.shows in _SIGNS or (group.place == "subject" and not is_subject):
-            continue
-        is_doubtful = not group.firm and (
-            any(hit.start - _REACH < place <= hit.start for place in before)
-            or any(place >= hit.start for place in after)
-            or ("maybe" in shown and group.shows in _HOPES)
-            or (group.shows in _HOPES and not shown.isdisjoint(_NOES))
-            or (group.shows == "feedback" and refused)
-            or (group.shows in _NOES and undecided)
+    """Turn the hits of a sentence into findings; doubts stay within a language."""
+    doubts = {one: _Doubts(hits, one) for one in {hit.group.language for hit in hits}}
+    return [
+        Finding(
+            group=hit.group,
+            part=part,
+            start=hit.start,
+            end=hit.end,
+            sentence=span,
+            is_doubtful=doubts[hit.group.language].concern(hit),
+            in_subject=is_subject,
         )
-        found.append(
-            Finding(group, part, hit.start, hit.end, span, is_doubtful, is_subject)
+        for hit in sorted(hits, key=lambda one: (one.start, one.end, one.group.name))
+        if hit.group.shows not in _SIGNS and (is_subject or not hit.group.place)
+    ]
+
+
+class _Doubts:
+    """What a sentence says in one language that takes the force from its phrases."""
+
+    def __init__(self, hits: list[Hit], language: str) -> None:
+        own = [hit for hit in hits if hit.group.language == language]
+        self.before = [h.start for h in own if h.group.shows == "condition"]
+        self.after = [h.start for h in own if h.group.shows == "condition-after"]
+        self.shown = {hit.group.shows for hit in own}
+
+    def concern(self, hit: Hit) -> bool:
+        """Tell whether a hit is about an "if", a "may", or the opposite is said."""
+        shows = hit.group.shows
+        if hit.group.firm:
+            return False
+        return (
+            any(hit.start - _REACH < place <= hit.start for place in self.before)
+            or any(place >= hit.start for place in self.after)
+            or (shows in _HOPES and not self.shown.isdisjoint({"maybe", *_NOES}))
+            or (shows in _NOES and "undecided" in self.shown)
+            or (shows == "feedback" and "no-feedback" in self.shown)
         )
-    return found
 
 
 _NOES = frozenset({"rejection", "closed"})

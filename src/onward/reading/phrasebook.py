@@ -33,6 +33,7 @@ class Group:
     """
 
     name: str
+    language: str
     shows: str
     weight: float
     firm: bool = False
@@ -52,14 +53,14 @@ class Hit:
 class Phrasebook:
     """The phrases of one language, indexed by the keys of their rarest words."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, language: str, source: str) -> None:
         self.groups: list[Group] = []
         self._by_key: dict[str, list[tuple[Group, Pattern]]] = defaultdict(list)
         content = tomllib.loads(source)
         slots: dict[str, str] = content.get("slots", {})
         umlauts = bool(content.get("umlauts"))
         for row in content["group"]:
-            group = _read_group(row)
+            group = _read_group(row, language)
             self.groups.append(group)
             for phrase in row["phrases"]:
                 pattern = compile_phrase(phrase, slots, umlauts=umlauts)
@@ -115,9 +116,10 @@ def find_hits(
             yield span, hits
 
 
-def _read_group(row: dict[str, object]) -> Group:
+def _read_group(row: dict[str, object], language: str) -> Group:
     return Group(
         name=str(row["name"]),
+        language=language,
         shows=str(row["shows"]),
         weight=float(str(row.get("weight", 1))),
         firm=bool(row.get("firm")),
@@ -131,8 +133,9 @@ def load_phrasebooks() -> dict[str, Phrasebook]:
     """Return the phrasebook of each language that has a file in `phrases/`."""
     folder = resources.files("onward.reading") / "phrases"
     files = sorted(folder.iterdir(), key=lambda one: one.name)
-    return {
-        one.name.removesuffix(".toml"): Phrasebook(one.read_text(encoding="utf-8"))
-        for one in files
-        if one.name.endswith(".toml")
-    }
+    books = {}
+    for one in files:
+        language, _, ending = one.name.rpartition(".")
+        if ending == "toml":
+            books[language] = Phrasebook(language, one.read_text(encoding="utf-8"))
+    return books

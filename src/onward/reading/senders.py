@@ -37,6 +37,9 @@ _LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LABELS = 2
+_POSTING = re.compile(
+    r"\|\||//|\b[A-Z][a-z]+,? ?[A-Z]{2}\b|\b(?:[Ff]ull ?-?[Tt]ime|C2C|W2)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,10 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
     hints: tuple[Hint, ...] = _ROLE_HINTS.get(role, ())
     if len(set(_LABEL.findall(message.own_text[:_READ].lower()))) >= _LABELS:
         hints += ((Kind.OUTREACH, 1.8),)
+    if not role and _POSTING.search(_subject_of(message, head)):
+        hints += ((Kind.OUTREACH, 1.0),)
+    if message.calendars:
+        hints += ((Kind.INTERVIEW, 1.5),)
     is_alert = bool(_ALERTS.search(address)) and not _APPLIES.search(address)
     headers = message.headers
     return Sender(
@@ -76,3 +83,9 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
         alert=2.0 * is_alert,
         hints=hints,
     )
+
+
+def _subject_of(message: Message, head: Letterhead) -> str:
+    if head.subject and not message.subject:
+        return message.text[slice(*head.subject)]
+    return message.subject

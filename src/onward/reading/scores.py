@@ -1,0 +1,221 @@
+"""How strongly each kind is shown by the findings, and which of them prevails."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from onward.reading.kinds import Kind
+from onward.reading.reading import Part
+
+if TYPE_CHECKING:
+    from onward.mail.message import Span
+    from onward.reading.findings import Finding, Findings
+    from onward.reading.senders import Sender
+
+PRECEDENCE = (
+    Kind.OFFER,
+    Kind.REJECTION,
+    Kind.CLOSED,
+    Kind.ONBOARDING,
+    Kind.INTERVIEW,
+    Kind.ASSESSMENT,
+    Kind.ACTION,
+    Kind.FEEDBACK,
+    Kind.UPDATE,
+    Kind.APPLIED,
+    Kind.OUTREACH,
+    Kind.ALERT,
+)
+_NEEDED = {Kind.APPLIED: 1.6, Kind.OUTREACH: 3.0}
+_USUALLY_NEEDED = 2.5
+_STRONG = 3.0
+_STRONGEST = 5.0
+_BESIDE_RECEIPT = 4.3
+_MANY = 2
+_THANKED = 2.6
+_SHORT = 500
+_AGAIN = 0.5
+_TWICE = 2.0
+_UNSAID = {Kind.ONBOARDING: 0.8, Kind.OUTREACH: 1.0}
+_ADDRESSED = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED, Kind.INTERVIEW})
+_DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED})
+_NEED_JOB_WORDS = frozenset(PRECEDENCE) - {
+    Kind.ALERT,
+    Kind.OUTREACH,
+    Kind.ONBOARDING,
+}
+
+
+class Scores:
+    """How strongly each kind is shown, and which of them prevails."""
+
+    def __init__(self, findings: Findings, sender: Sender) -> None:
+        self.findings = findings
+        self.sender = sender
+        self.job = len({one.group.name for one in findings.of("job")})
+        self.job += 2 * sender.is_hiring
+        self.foreign = self._sum("foreign")
+        is_thanked = self._sum(Kind.APPLIED) >= _THANKED and not self.foreign
+        self.job += is_thanked
+        self.is_addressed = is_thanked or bool(findings.of("address"))
+        self.by_kind = self._weigh()
+
+    def _weigh(self) -> dict[Kind, float]:
+        scores = {kind: self._sum(kind.value) for kind in PRECEDENCE}
+        regret, farewell = (
+            min(1.0, self._sum("regret")),
+            min(0.8, self._sum("farewell")),
+        )
+        if scores[Kind.REJECTION]:
+            scores[Kind.REJECTION] += regret + farewell
+        if scores[Kind.CLOSED]:
+            scores[Kind.CLOSED] += 0.5 * (regret + farewell)
+        if scores[Kind.APPLIED]:
+            scores[Kind.APPLIED] += self._sum("applied-weak")
+        else:
+            scores[Kind.UPDATE] += self._sum("update-weak")
+        if scores[Kind.ALERT] or self.job >= _MANY or self.sender.is_jobboard:
+            scores[Kind.ALERT] += self._sum("alert-weak") + self.sender.alert
+        if self.findings.of("recorded"):
+            scores[Kind.INTERVIEW] -= _STRONG + 1
+        for kind, weight in self.sender.hints:
+            scores[kind] += weight
+        self.ungated = max(scores.values())
+        return {kind: self._gate(kind, score) for kind, score in scores.items()}
+
+    def _sum(self, shows: str) -> float:
+        return _sum_groups(self.findings.of(shows))
+
+    def _gate(self, kind: Kind, score: float) -> float:
+        """Lower a score where the message is not about hiring at all."""
+        if score <= 0:
+            return 0.0
+        if self.foreign and self.foreign >= self.job:
+            most = 2.0 if kind in {Kind.ALERT, Kind.OUTREACH} else 9.0
+            score -= _TWICE * min(self.foreign, most)
+        if kind in _ADDRESSED and not self.is_addressed:
+            score -= _USUALLY_NEEDED
+        if kind in _NEED_JOB_WORDS and self.job < self._job_words_needed(kind, score):
+            return 0.0
+        if not self.job:
+            score -= _UNSAID.get(kind, 2.0)
+        if self.sender.is_list:
+            score -= 2.0
+        return max(0.0, score)
+
+    def _job_words_needed(self, kind: Kind, score: float) -> int:
+        if kind is Kind.APPLIED:
+            return 1
+        if kind is Kind.ACTION and score < _STRONG:
+            return 2
+        return 1 if score >= _STRONGEST or self.findings.length < _SHORT else 2
+
+    def _stands(self, kind: Kind) -> bool:
+        score = self.by_kind[kind]
+        if score < _NEEDED.get(kind, _USUALLY_NEEDED):
+            return False
+        if kind is Kind.ALERT:
+            return True
+        if kind is Kind.OUTREACH:
+            return score > _TWICE * self.by_kind[Kind.ALERT] - _USUALLY_NEEDED
+        if kind is Kind.APPLIED:
+            return self._outweighs_alert(kind)
+        if kind in _DECISIONS:
+            is_receipt = self.by_kind[Kind.APPLIED] >= _THANKED
+            return is_receipt or score > self.by_kind[Kind.ALERT] - 2
+        return self._outweighs_alert(kind) and self._outweighs_others(kind)
+
+    def _outweighs_alert(self, kind: Kind) -> bool:
+        alert = self.by_kind[Kind.ALERT]
+        return alert <= self.by_kind[kind] + 0.5 or self._is_in_subject(kind)
+
+    def _outweighs_others(self, kind: Kind) -> bool:
+        """Tell whether a request is more than a remark beside a receipt or approach."""
+        applied, outreach = self.by_kind[Kind.APPLIED], self.by_kind[Kind.OUTREACH]
+        score = self.by_kind[kind]
+        if applied < _STRONG:
+            return score > outreach
+        if kind in {Kind.UPDATE, Kind.ONBOARDING} or self._is_in_subject(kind):
+            return True
+        return score >= _BESIDE_RECEIPT or applied < _STRONGEST
+
+    def _is_in_subject(self, kind: Kind) -> bool:
+        return any(
+            one.in_subject and one.group.weight >= _STRONG
+            for one in self.findings.of(kind.value)
+        )
+
+    def choose(self) -> tuple[Kind, Kind | None]:
+        """Return the kind that prevails and the next one that stands."""
+        standing = [kind for kind in PRECEDENCE if self._stands(kind)]
+        if Kind.CLOSED in standing and self._is_closed_for_all():
+            standing.remove(Kind.CLOSED)
+            standing.insert(Kind.OFFER in standing, Kind.CLOSED)
+        if not standing:
+            near = max(self.by_kind, key=lambda kind: self.by_kind[kind])
+            return Kind.OTHER, near if self.by_kind[near] else None
+        return standing[0], standing[1] if len(standing) > 1 else None
+
+    def _is_closed_for_all(self) -> bool:
+        """Tell whether the no follows from the role being gone, not from a choice."""
+        noes = self.findings.of(Kind.REJECTION.value)
+        return all(one.group.generic for one in noes)
+
+    def estimate(self, kind: Kind, alternative: Kind | None) -> float:
+        """Estimate the probability that the kind is right."""
+        if kind is Kind.OTHER:
+            near = 0.6 * min(self.ungated, 6.0) + 0.3 * min(self.job, 4)
+            near *= bool(self.job)
+            return _logistic(3.5 - near)
+        score = self.by_kind[kind] - _NEEDED.get(kind, _USUALLY_NEEDED)
+        doubt = 0.0
+        if kind is Kind.CLOSED and alternative is Kind.REJECTION:
+            doubt = 0.7
+        elif alternative and alternative not in _COMPANIONS.get(kind, frozenset()):
+            share = 0.15 if alternative is Kind.UPDATE else 0.4
+            doubt = share * self.by_kind[alternative]
+        if self.foreign:
+            doubt += 0.5
+        return _logistic(0.7 + 0.9 * score + 0.2 * min(self.job, 4) - doubt)
+
+    def has_feedback(self, kind: Kind) -> bool:
+        """Tell whether a decision comes with something about this very person."""
+        return kind is Kind.REJECTION and bool(self.findings.of("specific"))
+
+    def words_of(self, kind: Kind) -> list[Finding]:
+        """Return the findings that show a kind, the weightiest first."""
+        signs = {kind.value, f"{kind.value}-weak"}
+        words = [
+            f for f in self.findings.found if f.shows in signs and not f.is_doubtful
+        ]
+        return sorted(
+            words, key=lambda f: (-f.group.weight, f.part is Part.SUBJECT, f.start)
+        )
+
+
+_COMPANIONS = {
+    Kind.REJECTION: frozenset({Kind.APPLIED, Kind.FEEDBACK, Kind.ALERT}),
+    Kind.CLOSED: frozenset({Kind.APPLIED, Kind.ALERT}),
+    Kind.INTERVIEW: frozenset({Kind.APPLIED, Kind.UPDATE}),
+    Kind.ASSESSMENT: frozenset({Kind.APPLIED, Kind.UPDATE, Kind.ACTION}),
+    Kind.UPDATE: frozenset({Kind.APPLIED}),
+    Kind.APPLIED: frozenset({Kind.ALERT}),
+    Kind.OFFER: frozenset({Kind.ONBOARDING, Kind.ACTION}),
+}
+
+
+def _sum_groups(found: list[Finding]) -> float:
+    """Add the weights of distinct groups; saying it again counts a little."""
+    said: dict[str, set[tuple[Part, Span]]] = defaultdict(set)
+    weights: dict[str, float] = {}
+    for one in found:
+        said[one.group.name].add((one.part, one.sentence))
+        weights[one.group.name] = one.group.weight
+    again = sum(min(2, len(places) - 1) for places in said.values())
+    return sum(weights.values()) + _AGAIN * again
+
+
+def _logistic(value: float) -> float:
+    return round(1 / (1 + math.exp(-value)), 3)
