@@ -13,11 +13,15 @@ from onward.reading.passage import Passage, Sheet
 from onward.reading.quoting import quote_sender
 from onward.reading.slots import read_name, read_name_back, trim_name
 from onward.reading.tenants import find_house, find_house_label, spell
-from onward.reading.vendors import VendorRole, list_free_hosts
+from onward.reading.vendors import VendorRole, list_free_hosts, list_shared_locals
 from onward.reading.wording import Wording, load_wording
 
 _LEAST = 1.5
 _SHORT = 5
+_AGENCY_DOMAIN = re.compile(
+    r"\w-?(?:staffing|recruitment|personalberatung|personalvermittlung|zeitarbeit|"
+    r"headhunt|execsearch|executivesearch|interim)"
+)
 _SIGNS = 2.0
 
 
@@ -52,14 +56,40 @@ def _is_from_agency(sheet: Sheet, kind: Kind, wording: Wording) -> bool:
         if one.cue.side == "sign"
     }
     if kind is Kind.OUTREACH:
-        return bool(signs) or _is_named_agency(sheet, wording) or _is_sheet(sheet)
-    return bool(signs) and (len(signs) > 1 or _is_named_agency(sheet, wording))
+        is_worded = bool(signs) or _is_named_agency(sheet, wording) or _is_sheet(sheet)
+        return is_worded or _is_silent(sheet)
+    is_named = _is_named_agency(sheet, wording)
+    return _is_named_house(sheet) or (bool(signs) and (len(signs) > 1 or is_named))
+
+
+def _is_named_house(sheet: Sheet) -> bool:
+    """Say whether the sender's own domain calls itself an agency: `harrowstaffing`."""
+    label = find_house_label(sheet)
+    return bool(label and not sheet.vendor and _AGENCY_DOMAIN.search(label))
 
 
 _CONTRACT = re.compile(
     r"\b(?:contract|c2c|w2|duration|months?|hourly|corp|visa|job description|jd|"
     r"requirement)\b"
 )
+
+
+_SELF = re.compile(
+    r"\b(?:our (?:team|company|product|office|mission|founder|platform|startup)|"
+    r"join us|unser(?:em|en|e)? team|notre equipe|nuestro equipo|nostro team|ons team)\b"
+)
+
+
+def _is_silent(sheet: Sheet) -> bool:
+    """Say whether an approach names no employer and not even its writer's own firm.
+
+    An employer's recruiter says for whom; who does not, works for somebody else.
+    """
+    short = find_house(sheet)
+    is_desk = sheet.sender.local in list_shared_locals()
+    if not short or is_desk or _SELF.search(sheet.text.folded):
+        return False
+    return not any(spell(short).search(one.folded) for one in sheet.passages)
 
 
 def _is_sheet(sheet: Sheet) -> bool:

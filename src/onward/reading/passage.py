@@ -60,11 +60,15 @@ class Passage:
     offset: int = 0
 
     def cues(self, *facts: str) -> list[Found]:
-        """Return the cues of some facts, of those at one place the strongest."""
+        """Return the cues of some facts, of those at one place the strongest.
+
+        Words such as "your work at", of the person's past, take a cue's force away.
+        """
+        past = {one.end for one in self.found if one.cue.fact == "past"}
         best: dict[tuple[str, int, str, bool], Found] = {}
         for one in self.found:
             cue = one.cue
-            if cue.fact in facts and cue.side != "sign":
+            if cue.fact in facts and cue.side != "sign" and one.end not in past:
                 place = one.end if cue.side == "before" else one.start
                 key = (cue.side, place, cue.where, cue.then is None)
                 if key not in best or best[key].cue.weight < cue.weight:

@@ -96,6 +96,8 @@ def _rate(title: str) -> float:
         return 0.0
     if len(words) == 1 and title.islower():
         return 0.0
+    if any(word in wording.sets["no_words"] for word in words):
+        return 0.0
     is_open = any(name in " ".join(words) for name in wording.sets["open_roles"])
     is_headed = has_head(title, wording) and (
         len(words) > 1 or not _is_vague(words, wording)
