@@ -80,8 +80,8 @@ def test_an_agency_is_no_platform_and_a_board_is_one() -> None:
 
 
 def test_shared_relays_are_left_out_of_triage() -> None:
-    assert "sendgrid.net" not in list_triage_domains()
-    assert "greenhouse-mail.io" in list_triage_domains()
+    assert b"sendgrid.net" not in list_triage_domains()
+    assert b"greenhouse-mail.io" in list_triage_domains()
 
 
 def test_every_row_of_the_layouts_speaks_of_a_known_vendor() -> None:

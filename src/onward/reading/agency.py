@@ -56,8 +56,8 @@ def _is_from_agency(sheet: Sheet, kind: Kind, wording: Wording) -> bool:
         if one.cue.side == "sign"
     }
     if kind is Kind.OUTREACH:
-        is_worded = bool(signs) or _is_named_agency(sheet, wording) or _is_sheet(sheet)
-        return is_worded or _is_silent(sheet)
+        is_worded = bool(signs) or _is_named_agency(sheet, wording)
+        return is_worded or _is_sheet(sheet) or _is_silent(sheet)
     is_named = _is_named_agency(sheet, wording)
     return _is_named_house(sheet) or (bool(signs) and (len(signs) > 1 or is_named))
 
@@ -76,7 +76,8 @@ _CONTRACT = re.compile(
 
 _SELF = re.compile(
     r"\b(?:our (?:team|company|product|office|mission|founder|platform|startup)|"
-    r"join us|unser(?:em|en|e)? team|notre equipe|nuestro equipo|nostro team|ons team)\b"
+    r"join us|unser(?:em|en|e)? team|notre equipe|nuestro equipo|nostro team|"
+    r"ons team)\b"
 )
 
 

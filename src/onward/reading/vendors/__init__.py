@@ -92,10 +92,16 @@ def _slug(name: str) -> str:
 
 
 @cache
-def list_triage_domains() -> frozenset[str]:
-    """Return the domains whose mail may concern a search, shared relays left out."""
-    rows = load_vendors().items()
-    return frozenset(key for key, one in rows if one.role is not VendorRole.MAILRELAY)
+def list_triage_domains() -> frozenset[bytes]:
+    """Return the domains whose mail may concern a search, shared relays left out.
+
+    They are bytes, since mail is sifted before it is decoded.
+    """
+    return frozenset(
+        key.encode()
+        for key, one in load_vendors().items()
+        if one.role is not VendorRole.MAILRELAY
+    )
 
 
 @dataclass(frozen=True, slots=True)
