@@ -27,7 +27,6 @@ _DUE_KINDS = frozenset({Kind.ASSESSMENT, Kind.OFFER, Kind.ACTION, Kind.INTERVIEW
 _COUNT = re.compile(
     r"(?P<n>\d{1,3})[\s(a-z)-]{1,9}?(?P<unit>[^\W\d_]{3,12}(?:\s[^\W\d_]{4,8})?)"
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "ten": 10}
 
 
 def find_interview(
@@ -141,8 +140,3 @@ def _within(sheet: Sheet, passage: Passage) -> tuple[date | None, tuple[Evidence
             evidence = passage.quote("deadline", *match.span())
             return written + timedelta(days=days), (evidence,)
     return None, ()
-
-
-def list_defects(sheet: Sheet) -> tuple[str, ...]:
-    """Return what is wrong with a message's calendar parts."""
-    return read_calendars(sheet.message.calendars).defects

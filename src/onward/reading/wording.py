@@ -50,7 +50,6 @@ class Wording:
         self.lists: dict[str, set[str]] = defaultdict(set)
         self.labels: dict[str, str] = {}
         self.months: dict[str, int] = {}
-        self.weekdays: dict[str, int] = {}
         self.forms: dict[str, list[str]] = defaultdict(list)
         self.offsets: dict[str, int] = {}
         self.zones: dict[str, str] = {}
@@ -81,7 +80,6 @@ class Wording:
         )
         dates = dict(_tables(content, "dates"))
         _number(self.months, dates.pop("months", []), 1)
-        _number(self.weekdays, dates.pop("weekdays", []), 0)
         for name, words in dates.items():
             self.sets[name].update(fold_text(word) for word in words)
         for kind in ("cue", "sign"):
