@@ -22,7 +22,6 @@ _AGENCY_DOMAIN = re.compile(
     r"\w-?(?:staffing|recruitment|personalberatung|personalvermittlung|zeitarbeit|"
     r"headhunt|execsearch|executivesearch|interim)"
 )
-_SIGNS = 2.0
 
 
 def find_agency(sheet: Sheet, kind: Kind) -> Chosen | None:

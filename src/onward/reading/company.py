@@ -145,7 +145,7 @@ def _is_titled(words: str, wording: Wording) -> bool:
 
 
 def _is_short_for(short: str, key: str) -> bool:
-    """Say whether an address's short name stands for a name: `hl`, `norwellsys`."""
+    """Say whether an address's short name stands for a name: `ns`, `norwellsys`."""
     joined = key.replace(" ", "")
     if short == joined:
         return True

@@ -36,7 +36,6 @@ _MARKS = " -\u2013—|,_:()'\""
 _WRAPPED = 50
 _REACH = 90
 _FORBIDDEN = re.compile(r"[{}<>\[\]%$#=]|https?:|www\.|@\w+\.\w")
-_POSSESSIVE = re.compile(r"['\u2019`\u00b4]s?$")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]\w+\s[a-z]|\s{3}")
 _WORDS = re.compile(r"\w[\w'\u2019]*")
 
