@@ -1,4 +1,4 @@
-"""The docs are as the code is: all is told, links lead somewhere, what is shown runs."""
+"""The docs are as the code is: all is told, links lead on, what is shown runs."""
 
 from __future__ import annotations
 
