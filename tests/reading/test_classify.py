@@ -235,7 +235,8 @@ def test_a_calendar_invitation_speaks_for_a_conversation() -> None:
 
 
 def test_a_claim_without_words_waits_for_the_person() -> None:
-    judgement = judge("Please see our list.", "Planner || Leeds, LS", role="agency")
+    judgement = judge("Is the CV up to date?", "Planner || Leeds", role="agency")
+    assert judgement.kind is Kind.OUTREACH
     assert judgement.probability < SURE
 
 

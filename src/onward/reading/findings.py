@@ -145,6 +145,8 @@ class _Doubts:
     def concern(self, hit: Hit) -> bool:
         """Tell whether a hit is about an "if", a "may", or the opposite is said."""
         shows = hit.group.shows
+        if shows in _LOOKED_BACK_ON and "feedback" in self.shown:
+            return True
         if hit.group.firm:
             return False
         return (
@@ -157,6 +159,7 @@ class _Doubts:
 
 
 _NOES = frozenset({"rejection", "closed"})
+_LOOKED_BACK_ON = frozenset({"interview", "applied"})
 _HOPES = frozenset(
     {"interview", "assessment", "offer", "onboarding", "action", "feedback"}
 )

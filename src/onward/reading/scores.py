@@ -167,7 +167,7 @@ class Scores:
         """Estimate the probability that the kind is right."""
         if kind is Kind.OTHER:
             near = 0.6 * min(self.ungated, 6.0) + 0.3 * min(self.job, 4)
-            near *= bool(self.job)
+            near *= bool(self.job or self.sender.hints)
             return _logistic(3.5 - near)
         score = self.by_kind[kind] - _NEEDED.get(kind, _USUALLY_NEEDED)
         doubt = 0.0

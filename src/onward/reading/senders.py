@@ -67,7 +67,7 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
     hints: tuple[Hint, ...] = _ROLE_HINTS.get(role, ())
     if len(set(_LABEL.findall(message.own_text[:_READ].lower()))) >= _LABELS:
         hints += ((Kind.OUTREACH, 1.8),)
-    if not role and _POSTING.search(_subject_of(message, head)):
+    if role in {"", "agency"} and _POSTING.search(_subject_of(message, head)):
         hints += ((Kind.OUTREACH, 1.0),)
     if message.calendars:
         hints += ((Kind.INTERVIEW, 1.5),)
