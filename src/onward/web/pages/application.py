@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from onward.accounts.middleware import WorkspaceRequest
 from onward.history.corrections import FactValueError, check_fact
 from onward.history.events import Scope
-from onward.history.state import Status, status_at
+from onward.history.state import FactSource, Status, status_at
 from onward.reading.kinds import KINDS, Kind
 from onward.records import changes
 from onward.records.models import Application
@@ -45,13 +45,25 @@ def _show(request: WorkspaceRequest, record: Record, problem: str = "") -> HttpR
         "state": state,
         "status": status_at(state, timezone.now()),
         "has_ways": state.status in {Status.REJECTED, Status.CLOSED},
-        "facts": [(name, label, said.get(name)) for name, label in FACTS],
+        "facts": [
+            (name, label, said.get(name), _quote(record, said.get(name)))
+            for name, label in FACTS
+        ],
         "kinds": [(kind.value, row.label) for kind, row in KINDS.items()],
         "similar": find_similar(request.workspace, record.application),
         "lines": list(reversed(record.lines)),
         "problem": problem,
     }
     return render(request, "application.html", context, status=400 if problem else 200)
+
+
+def _quote(record: Record, fact: FactSource | None) -> str:
+    """Return the mail's words behind a fact, the longest of them."""
+    line = record.line(fact.event) if fact else None
+    if fact is None or line is None:
+        return ""
+    words = [one.quote for one in line.reading.quotes(fact.fact)]
+    return max(words, key=len, default="")
 
 
 @require_POST
