@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "und"
 _ENOUGH = 0.45
-_SURE = 0.7
+_SURE = 0.6
 _SAMPLE = 200
 _LETTERS = 12
 _NOT_WORDS = frozenset("@/\\_={}<>0123456789")
