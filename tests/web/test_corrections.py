@@ -52,6 +52,33 @@ def test_a_wrong_no_is_taken_back(client: Client, record: Workspace) -> None:
     assert Application.objects.get(number=1).status == "waiting"
 
 
+def test_the_time_of_an_interview_is_corrected(
+    client: Client, record: Workspace
+) -> None:
+    client.post("/events/2/kind/", {"kind": "interview"})
+    said = {"fact": "interview_at", "value": "2031-05-06T14:30"}
+    client.post("/events/2/fact/", said)
+    row = Application.objects.get(number=1)
+    assert row.next_at is not None
+    assert timezone.localtime(row.next_at).hour == 14
+
+
+def test_a_time_that_is_none_is_answered_with_a_sentence(
+    client: Client, record: Workspace
+) -> None:
+    said = {"fact": "interview_at", "value": "soon"}
+    response = client.post("/events/2/fact/", said)
+    assert response.status_code == 400
+    assert "write it like" in response.content.decode()
+
+
+def test_a_no_is_said_to_have_come_before_an_interview(
+    client: Client, record: Workspace
+) -> None:
+    client.post("/events/2/fact/", {"fact": "stage", "value": "before_interview"})
+    assert Application.objects.get(number=1).furthest == 1
+
+
 def test_a_note_is_kept_with_its_event(client: Client, record: Workspace) -> None:
     client.post("/events/2/note/", {"words": "They phoned first <b>"})
     body = client.get("/applications/1/").content.decode()

@@ -34,6 +34,7 @@ WRITES = (
     "/applications/1/merge/",
     "/events/1/kind/",
     "/events/1/note/",
+    "/events/1/fact/",
     "/events/1/move/",
     "/events/1/undo/",
     "/review/1/",

@@ -27,6 +27,9 @@ urlpatterns = [
     path("applications/<int:number>/onward/", rejection.page, name="rejection"),
     path("events/<int:number>/mail/", mail.page, name="mail"),
     path("events/<int:number>/kind/", application.set_kind, name="set-kind"),
+    path(
+        "events/<int:number>/fact/", application.set_event_fact, name="set-event-fact"
+    ),
     path("events/<int:number>/note/", application.note, name="note"),
     path("events/<int:number>/move/", application.move, name="move"),
     path("events/<int:number>/undo/", application.undo, name="undo"),

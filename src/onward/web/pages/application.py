@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -107,6 +109,33 @@ def set_kind(request: WorkspaceRequest, number: int) -> HttpResponse:
     home = _get(request, number).state.number
     done = changes.set_fact(request.workspace, number, "kind", kind, timezone.now())
     return _back(request, home, done)
+
+
+@require_POST
+def set_event_fact(request: WorkspaceRequest, number: int) -> HttpResponse:
+    """Correct what one event says: an interview's time, or when a no came."""
+    record = _get(request, number)
+    fact = request.POST.get("fact", "")
+    value = request.POST.get("value", "")[:LONGEST]
+    if fact not in {"interview_at", "stage"}:
+        raise Http404
+    if fact == "interview_at":
+        value = _add_zone(value)
+    try:
+        check_fact(fact, value)
+    except FactValueError as error:
+        return _show(request, record, str(error))
+    done = changes.set_fact(request.workspace, number, fact, value, timezone.now())
+    return _back(request, number, done)
+
+
+def _add_zone(value: str) -> str:
+    """Return a time as the page sends it with the person's own zone; else as it is."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return (at if at.tzinfo else timezone.make_aware(at)).isoformat()
 
 
 @require_POST

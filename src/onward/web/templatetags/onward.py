@@ -121,6 +121,12 @@ def clock(value: datetime | None) -> str:
 
 
 @register.filter
+def for_input(value: datetime | None) -> str:
+    """Return a time as a field for date and time takes it."""
+    return f"{timezone.localtime(value):%Y-%m-%dT%H:%M}" if value else ""
+
+
+@register.filter
 def seconds(value: float | None) -> str:
     """Return a rest of time in words."""
     if value is None:
