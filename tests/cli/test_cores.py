@@ -53,7 +53,7 @@ if __name__ == "__main__":
 def test_no_process_stays_behind_when_the_first_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "holder.py"
     script.write_text(SCRIPT)
-    holder = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE)  # noqa: S603 # our own script
+    holder = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE)
     assert holder.stdout is not None
     child = int(holder.stdout.readline())
     holder.send_signal(signal.SIGKILL)

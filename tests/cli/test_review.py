@@ -12,12 +12,13 @@ import pytest
 
 from onward.accounts.access import get_local_workspace
 from onward.cli import console, review
+from onward.cli.answers import read_answer
 from onward.cli.errors import ExitCode
 from onward.cli.review import KIND_KEYS, KIND_QUESTIONS, say_question
 from onward.history.events import Event, Source
 from onward.reading.kinds import Kind
 from onward.reading.reading import Reading
-from onward.records.changes import rebuild_applications, record_rereadings
+from onward.records.changes import Answer, rebuild_applications, record_rereadings
 from onward.records.queries.events import list_events
 from onward.records.queries.review import Doubt, Question
 from tests.cli.conftest import Run
@@ -146,3 +147,28 @@ def test_every_kind_can_be_asked_and_answered() -> None:
         assert say_question(question, {}).endswith("?")
     assert set(KIND_KEYS.values()) == set(Kind)
     assert set(KIND_QUESTIONS) <= set(Kind)
+
+
+def test_what_may_be_about_the_search_is_asked_as_what_it_may_be() -> None:
+    reading = Reading(Kind.OTHER, 0.6, company="Quillmark", alternative=Kind.INTERVIEW)
+    event = Event(7, NOW, Source.MAIL, reading=reading)
+    question = replace(make_question(Doubt.READING), event=event)
+    said = say_question(question, {})
+    assert said == "Is this about an interview for a role at Quillmark?"
+    assert "1" not in review.list_choices(question, {})
+    assert read_answer(question, "y") == Answer(kind=Kind.INTERVIEW)
+    assert read_answer(question, "n") == Answer(kind=Kind.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("y", Answer()),
+        ("1", Answer(home=5)),
+        ("2", Answer(home=6)),
+        ("n", Answer(is_alone=True)),
+        ("kind:offer", Answer(kind=Kind.OFFER)),
+    ],
+)
+def test_each_key_answers_a_link(key: str, answer: Answer) -> None:
+    assert read_answer(make_question(Doubt.LINK, 5, 6), key) == answer

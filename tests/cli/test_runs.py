@@ -50,7 +50,7 @@ class Home:
 
     def start(self, *words: str | Path) -> subprocess.Popen[str]:
         """Start a command in a session of its own."""
-        return subprocess.Popen(  # noqa: S603 # our own command
+        return subprocess.Popen(
             [sys.executable, "-m", "onward", *map(str, words)],
             env=self.environment,
             stdout=subprocess.PIPE,
@@ -68,7 +68,7 @@ class Home:
     def type(self, *words: str | Path, keys: bytes = b"", **extra: str) -> str:
         """Run a command in a terminal, press keys, and return what stands there."""
         ours, theirs = pty.openpty()
-        process = subprocess.Popen(  # noqa: S603 # our own command
+        process = subprocess.Popen(
             [sys.executable, "-m", "onward", *map(str, words)],
             env={**self.environment, "TERM": "xterm-256color", **extra},
             stdin=theirs,
@@ -210,7 +210,7 @@ def test_a_full_disk_is_told_and_nothing_kept_is_lost(
     (pages,) = home.ask("PRAGMA page_count")[0]
     script = tmp_path / "small_disk.py"
     script.write_text(SMALL_DISK.format(pages=pages + 100))
-    ended = subprocess.run(  # noqa: S603 # our own script
+    ended = subprocess.run(
         [sys.executable, script, "import", large],
         env=home.environment,
         capture_output=True,

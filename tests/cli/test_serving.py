@@ -75,7 +75,7 @@ class Server:
         (folder / "pages.py").write_text(PAGES)
         script = folder / "server.py"
         script.write_text(SERVER)
-        self.process = subprocess.Popen(  # noqa: S603 # our own script
+        self.process = subprocess.Popen(
             [sys.executable, script, str(find_port(None)), application],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

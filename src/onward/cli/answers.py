@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onward.accounts.models import Workspace
 from onward.cli.dates import local_now
+from onward.cli.telling import find_asked
 from onward.reading.kinds import Kind
 from onward.records import changes
 from onward.records.queries.review import Doubt, Question
@@ -44,15 +45,24 @@ class Answers:
 
 def read_answer(question: Question, key: str) -> changes.Answer:
     """Return what a key says to a question."""
+    reading = question.event.reading
     if key == "y":
-        return changes.Answer()
+        return _say_yes(question)
     if key.startswith("kind:"):
         return changes.Answer(kind=Kind(key.removeprefix("kind:")))
     if question.doubt == Doubt.LINK:
         if key == "n":
             return changes.Answer(is_alone=True)
         return changes.Answer(home=question.runners_up[int(key) - 1])
-    reading = question.event.reading
     if key == "n" or reading is None:
         return changes.Answer(kind=Kind.OTHER)
     return changes.Answer(kind=reading.alternative)
+
+
+def _say_yes(question: Question) -> changes.Answer:
+    """Return that the kind asked about is right, whether it was read so or might be."""
+    reading = question.event.reading
+    if question.doubt == Doubt.LINK or reading is None:
+        return changes.Answer()
+    asked = find_asked(reading)
+    return changes.Answer() if asked == reading.kind else changes.Answer(Kind(asked))

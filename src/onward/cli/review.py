@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onward.cli.telling import list_quotes
+from onward.cli.telling import find_asked, list_quotes
 from onward.cli.words import count, one_line, say_day, say_kind, shorten
 
 if TYPE_CHECKING:
@@ -114,9 +114,10 @@ def say_question(question: Question, titles: Mapping[int, str]) -> str:
     if question.doubt == "link":
         title = titles.get(question.application or 0, "this application")
         return f"Does this belong to {title}?"
-    if reading is None or reading.kind in BARE_QUESTIONS:
-        return BARE_QUESTIONS[reading.kind if reading else "other"]
-    return f"{KIND_QUESTIONS[reading.kind]} {_say_role(reading)}?"
+    kind = find_asked(reading) if reading else "other"
+    if reading is None or kind in BARE_QUESTIONS:
+        return BARE_QUESTIONS[kind]
+    return f"{KIND_QUESTIONS[kind]} {_say_role(reading)}?"
 
 
 def _say_role(reading: Reading) -> str:
@@ -139,7 +140,10 @@ def _ask_all(
     position = 0
     while position < len(questions):
         question = questions[position]
-        _show(console, question, titles, f"{position + 1} of {len(questions)}")
+        _show(console, question, f"{position + 1} of {len(questions)}")
+        for quote in _list_words(workspace, question):
+            console.print(f"  “{shorten(quote, LONGEST_QUOTE)}”", style="quote")
+        console.print(say_question(question, titles), style="accent")
         key = _read_key(console, question, titles)
         if key == QUIT:
             break
@@ -152,9 +156,18 @@ def _ask_all(
     console.print(f"{count(answers.given, 'answer')} kept.")
 
 
-def _show(
-    console: Console, question: Question, titles: Mapping[int, str], place: str
-) -> None:
+def _list_words(workspace: Workspace, question: Question) -> tuple[str, ...]:
+    """Return the decisive words; the first of the mail where none are decisive."""
+    from onward.records.queries.events import get_message
+
+    reading = question.event.reading
+    if reading and reading.quotes("kind"):
+        return list_quotes(reading)
+    own = get_message(workspace, question.event.number).own_text.strip()
+    return (own,) if own else ()
+
+
+def _show(console: Console, question: Question, place: str) -> None:
     from rich.text import Text
 
     trail = question.event.trail
@@ -163,16 +176,12 @@ def _show(
         Text(f"{place} · {say_day(question.event.at)} · {trail.sender}", "quiet")
     )
     console.print(Text(shorten(trail.subject, 100), "name"))
-    for quote in list_quotes(question.event.reading):
-        console.print(Text(f"  “{shorten(quote, LONGEST_QUOTE)}”", "quote"))
-    console.print(Text(say_question(question, titles), "accent"))
 
 
 def _read_key(console: Console, question: Question, titles: Mapping[int, str]) -> str:
     """Return the key of an answer that fits, however often another is pressed."""
     choices = list_choices(question, titles)
-    said = "   ".join(f"{key} {words}" for key, words in choices.items())
-    console.print(f"  {said}")
+    _print_choices(console, choices)
     while True:
         key = click.getchar().casefold()
         if key in {"\r", "\n", " "}:
@@ -185,12 +194,18 @@ def _read_key(console: Console, question: Question, titles: Mapping[int, str]) -
 
 def _read_kind(console: Console) -> str:
     """Return the kind that the person chooses, as the answer `kind:NAME`."""
-    said = "   ".join(f"{key} {say_kind(kind)}" for key, kind in KIND_KEYS.items())
-    console.print(f"  {said}")
+    _print_choices(console, {key: say_kind(kind) for key, kind in KIND_KEYS.items()})
     while True:
         key = click.getchar().casefold()
         if key in KIND_KEYS:
             return f"kind:{KIND_KEYS[key]}"
+
+
+def _print_choices(console: Console, choices: Mapping[str, str]) -> None:
+    from rich.columns import Columns
+
+    words = [f"{key} {said}" for key, said in choices.items()]
+    console.print(Columns(words, padding=(0, 3)))
 
 
 def list_choices(question: Question, titles: Mapping[int, str]) -> dict[str, str]:
@@ -203,7 +218,7 @@ def list_choices(question: Question, titles: Mapping[int, str]) -> dict[str, str
             choices[str(position)] = f"{number} · {title}"
         choices[NO] = "to none of these"
     else:
-        if reading and reading.alternative:
+        if reading and reading.alternative and find_asked(reading) == reading.kind:
             choices["1"] = say_kind(reading.alternative).lower()
         choices[OTHER] = "something else"
         choices[NO] = "not about my search"
