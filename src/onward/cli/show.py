@@ -134,7 +134,7 @@ def _print_line(console: Console, line: Line) -> None:
         head.append("  to be confirmed: onward review", "quiet")
     console.print(head)
     for text in _list_details(line):
-        console.print(Padding(text, (0, 0, 0, INDENT)))
+        console.print(Padding(text, (0, 0, 0, INDENT), expand=False))
 
 
 def _list_details(line: Line) -> Iterator[Text]:
@@ -169,7 +169,7 @@ def _print_mail(console: Console, workspace: Workspace, number: int) -> None:
     mail = get_message(workspace, number)
     head = f"{mail.sender.name} <{mail.sender.email}>: {mail.subject}"
     text = f"{one_line(head)}\n\n{clean(mail.text).strip()}\n"
-    console.print(Padding(text, (1, INDENT)))
+    console.print(Padding(text, (1, INDENT), expand=False))
 
 
 def _print_json(workspace: Workspace, record: Record, now: datetime) -> None:
