@@ -7,7 +7,6 @@ import os
 import socket
 import threading
 import time
-import warnings
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -84,7 +83,6 @@ def load_pages(target: str) -> Callable[..., Any]:
     from onward.records.processes import end_with_parent
 
     end_with_parent()
-    warnings.filterwarnings("ignore", "No directory at", UserWarning)
     module, _, name = target.partition(":")
     application: Callable[..., Any] = getattr(import_module(module), name)
     return application

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-
 from onward.accounts.models import Workspace
 from onward.cli.errors import NotFoundError, PlainError
 from onward.history.events import Action, Source
-from onward.records.changes import UnknownEventError, undo
-from onward.records.encoding import decode_correction
+from onward.records.changes import undo
 from onward.records.models import Event
 from onward.records.queries.events import list_events
 
@@ -21,30 +18,11 @@ NOT_UNDONE = (
 
 
 def undo_action(workspace: Workspace, target: int, now: datetime) -> int:
-    """Take an entry by hand or a correction back; return the number of the last undo.
-
-    Where the target is itself an undo, all that were recorded in one go with it are
-    taken back, so that a move comes back whole.
-    """
+    """Take an entry by hand or a correction back; return the undo's number."""
     found = Event.objects.filter(workspace=workspace, number=target).first()
-    if found is None:
-        raise UnknownEventError(UnknownEventError.__doc__)
-    if found.source == Source.MAIL:
+    if found is not None and found.source == Source.MAIL:
         raise PlainError(NOT_UNDONE.format(target))
-    if not _is_undo(found):
-        return undo(workspace, target, now)
-    same = Event.objects.filter(
-        workspace=workspace, source=Source.CORRECTION, at=found.at
-    )
-    with transaction.atomic():
-        done = [undo(workspace, one.number, now) for one in same if _is_undo(one)]
-    return done[-1]
-
-
-def _is_undo(event: Event) -> bool:
-    if event.source != Source.CORRECTION:
-        return False
-    return decode_correction(event.payload).action == Action.UNDO
+    return undo(workspace, target, now)
 
 
 def find_last(workspace: Workspace) -> int:

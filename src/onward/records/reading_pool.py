@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,6 +12,7 @@ from typing import Self
 
 from onward.mail.sources import Chunk, Unreadable
 from onward.reading.batch import Batch, read_batch
+from onward.records.processes import follow_parent
 
 EMPTY = Batch(0, (), ())
 
@@ -30,7 +30,7 @@ class ReadingPool:
         self._pool: ProcessPoolExecutor | None = None
         if not is_small:
             self._pool = ProcessPoolExecutor(
-                self._cores, mp_context=get_context("spawn"), initializer=_leave_ctrl_c
+                self._cores, mp_context=get_context("spawn"), initializer=follow_parent
             )
 
     def __enter__(self) -> Self:
@@ -76,8 +76,3 @@ def _finish(
     chunk: Chunk | Unreadable, future: Future[Batch] | None
 ) -> tuple[Chunk | Unreadable, Batch]:
     return chunk, EMPTY if future is None else future.result()
-
-
-def _leave_ctrl_c() -> None:
-    """Let Ctrl-C reach the writer alone, which ends the readers in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -111,17 +111,24 @@ def undo(workspace: Workspace, target: int, now: datetime) -> int:
 
 def _list_together(workspace: Workspace, event: Event) -> list[int]:
     """Return the corrections that were recorded in one go with this one."""
-    if event.source != Source.CORRECTION or not _is_of_move(event):
+    group = _group_of(event)
+    if not group:
         return [event.number]
     same = Event.objects.filter(
         workspace=workspace, source=Source.CORRECTION, at=event.at
     )
-    return [one.number for one in same if _is_of_move(one)]
+    return [one.number for one in same if _group_of(one) == group]
 
 
-def _is_of_move(event: Event) -> bool:
+def _group_of(event: Event) -> frozenset[Action]:
+    """Return the actions that one move, or one undo of it, may consist of."""
+    if event.source != Source.CORRECTION:
+        return frozenset()
     action = decode_correction(event.payload).action
-    return action in {Action.JOIN, Action.PART}
+    return next((group for group in _TOGETHER if action in group), frozenset())
+
+
+_TOGETHER = (frozenset({Action.JOIN, Action.PART}), frozenset({Action.UNDO}))
 
 
 def _record(workspace: Workspace, corrections: list[Correction], now: datetime) -> int:
