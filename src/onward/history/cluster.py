@@ -8,7 +8,7 @@ from datetime import datetime
 
 from onward.history.events import Event
 from onward.reading.kinds import KINDS, Kind
-from onward.reading.names import employer_key, role_key
+from onward.reading.names import employer_key, fold_name, role_key
 from onward.reading.reading import Reading
 
 
@@ -22,12 +22,12 @@ class Traits:
     employer: str
     role: str
     agency: str
+    place: str
     requisition: str
     posting: str
     uid: str
     person: str
     sender: str
-    vendor: str
     thread: str
     message_id: str
     parents: frozenset[str]
@@ -50,6 +50,7 @@ def traits_of(event: Event) -> Traits:
         employer=employer_key(reading.company) if reading.company else "",
         role=role_key(reading.role) if reading.role else "",
         agency=employer_key(reading.agency) if reading.agency else "",
+        place=fold_name(reading.place) if reading.place else "",
         requisition=(reading.requisition or "").casefold().lstrip("#"),
         posting=f"{posting.vendor}/{posting.identifier}"
         if posting and posting.identifier
@@ -57,7 +58,6 @@ def traits_of(event: Event) -> Traits:
         uid=reading.interview.uid if reading.interview else "",
         person=contact.email if contact and contact.is_human else "",
         sender=trail.sender,
-        vendor=reading.vendor or "",
         thread=trail.thread or "",
         message_id=trail.message_id,
         parents=frozenset(parents),
@@ -77,12 +77,12 @@ class Cluster:
     employers: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     agencies: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     requisitions: set[str] = field(default_factory=set)
     postings: set[str] = field(default_factory=set)
     uids: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     senders: set[str] = field(default_factory=set)
-    vendors: set[str] = field(default_factory=set)
     threads: set[str] = field(default_factory=set)
     message_ids: set[str] = field(default_factory=set)
     ended_at: datetime | None = None
@@ -94,12 +94,12 @@ class Cluster:
         self.members.append(one)
         for values, value in (
             (self.agencies, one.agency),
+            (self.places, one.place),
             (self.requisitions, one.requisition),
             (self.postings, one.posting),
             (self.uids, one.uid),
             (self.people, one.person),
             (self.senders, one.sender),
-            (self.vendors, one.vendor),
             (self.threads, one.thread),
             (self.message_ids, one.message_id),
         ):

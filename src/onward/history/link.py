@@ -229,6 +229,5 @@ def _shared_blocks(one: Traits) -> set[str]:
         ("q", one.employer.replace(" ", "")),
         ("a", one.agency),
         ("sr", f"{one.sender}|{one.role}" if one.sender and one.role else ""),
-        ("vr", f"{one.vendor}|{one.role}" if one.vendor and one.role else ""),
     )
     return {f"{kind}:{value}" for kind, value in pairs if value}

@@ -15,6 +15,7 @@ from onward.history.similar import (
     best_role,
 )
 from onward.reading.kinds import KINDS, Kind, Step
+from onward.reading.vendors import find_vendor
 
 JOIN = 0.5
 """From this score on an event joins an application."""
@@ -26,6 +27,7 @@ LONG_AGO = timedelta(days=200)
 AFTER_END = timedelta(days=3)
 AGAIN = timedelta(days=30)
 REPEAT = timedelta(days=10)
+SECOND_NO = timedelta(days=30)
 PERSON_SPAN = timedelta(days=120)
 
 
@@ -91,7 +93,7 @@ def _score_parties(one: Traits, cluster: Cluster) -> Match:
         return _score_same_employer(one, cluster)
     if one.agency and one.agency in cluster.agencies:
         role = best_role(one.role, cluster.roles) if one.role else 0.0
-        if role >= SAME_ROLE:
+        if role >= SAME_ROLE and _is_same_approach(one, cluster):
             return Match(0.85, Why.AGENCY_AND_ROLE)
     known = {one.person, *one.recipients} - {""}
     if known & (cluster.people | cluster.senders) and _is_near(one, cluster):
@@ -103,13 +105,14 @@ def _score_same_employer(one: Traits, cluster: Cluster) -> Match:
     if one.role and cluster.roles:
         role = best_role(one.role, cluster.roles)
         if role >= SAME_ROLE:
-            return Match(0.9, Why.EMPLOYER_AND_ROLE)
-        return Match(0.55, Why.EMPLOYER_AND_ROLE) if role >= OTHER_ROLE else NONE
+            is_second_no = _ends_again(one, cluster, SECOND_NO)
+            return NONE if is_second_no else Match(0.9, Why.EMPLOYER_AND_ROLE)
+        is_other = role < OTHER_ROLE or _starts_anew(one, cluster)
+        return NONE if is_other else Match(0.55, Why.EMPLOYER_AND_ROLE)
     if {one.person, one.sender} & cluster.people - {""}:
         return Match(0.85, Why.PERSON)
-    if cluster.ended_at and KINDS[one.kind].end:
-        is_repeat = one.at - cluster.ended_at <= REPEAT
-        return Match(0.6, Why.EMPLOYER_ONLY) if is_repeat else NONE
+    if _ends_again(one, cluster, REPEAT):
+        return NONE
     return Match(0.7 if cluster.is_open else 0.55, Why.EMPLOYER_ONLY)
 
 
@@ -118,9 +121,9 @@ def _score_role_only(one: Traits, cluster: Cluster) -> Match:
     is_unnamed = not one.employer or not cluster.employers
     if not (is_unnamed and one.role and cluster.roles):
         return NONE
-    same_sender = one.sender and one.sender in cluster.senders
-    same_vendor = one.vendor and one.vendor in cluster.vendors
-    if not (same_sender or same_vendor) or not _is_near(one, cluster):
+    if not cluster.is_open or not _is_near(one, cluster):
+        return NONE
+    if one.sender not in cluster.senders or not _is_own_sender(one.sender):
         return NONE
     role = best_role(one.role, cluster.roles)
     if role < SAME_ROLE or one.kind in {Kind.OUTREACH, Kind.APPLIED}:
@@ -156,6 +159,30 @@ def _is_new(one: Traits, cluster: Cluster) -> bool:
     if same_letter and gap > timedelta(hours=1):
         return True
     return gap > AGAIN
+
+
+def _starts_anew(one: Traits, cluster: Cluster) -> bool:
+    """Say whether both an event and a cluster begin with an application."""
+    return one.kind == Kind.APPLIED and cluster.applied_at is not None
+
+
+def _ends_again(one: Traits, cluster: Cluster, within: timedelta) -> bool:
+    """Say whether it is a second no that comes too late to repeat the first."""
+    if cluster.ended_at is None or KINDS[one.kind].end is None:
+        return False
+    return one.at - cluster.ended_at > within
+
+
+def _is_same_approach(one: Traits, cluster: Cluster) -> bool:
+    """Say whether an agency's mail is about the same post, not another like it."""
+    if one.kind != Kind.OUTREACH:
+        return True
+    return bool(one.place) and one.place in cluster.places
+
+
+def _is_own_sender(sender: str) -> bool:
+    """Say whether an address writes for one employer, not for a platform's many."""
+    return not sender.endswith(".invalid") and find_vendor(sender) is None
 
 
 def _is_stale(one: Traits, cluster: Cluster) -> bool:

@@ -11,10 +11,14 @@ SAME_EMPLOYER = 0.9
 SAME_ROLE = 0.85
 OTHER_ROLE = 0.6
 
+MISSPELT = 93
+
 _LEVELS = frozenset(
-    ("junior", "senior", "lead", "principal", "staff", "head", "intern", "trainee")
-    + ("associate", "chief", "i", "ii", "iii", "iv", "v", "1", "2", "3", "4")
-    + ("werkstudent", "praktikant", "stagiaire")
+    {
+        *("junior", "senior", "lead", "principal", "staff", "head", "intern"),
+        *("trainee", "associate", "chief", "werkstudent", "praktikant", "stagiaire"),
+        *("i", "ii", "iii", "iv", "v", "1", "2", "3", "4"),
+    }
 )
 SHORTEST, LONG_ENOUGH = 3, 6
 """Letters from which the start of a name, or a misspelling of it, tells something."""
@@ -36,18 +40,25 @@ def compare_employers(one: str, two: str) -> float:
 
 @lru_cache(maxsize=65536)
 def compare_roles(one: str, two: str) -> float:
-    """Compare two role keys; another level makes another role."""
+    """Compare two role keys by their words; another level makes another role.
+
+    A title that only adds words to the other is likely the same one told more fully.
+    Sharing no more than the last word ("content designer", "service designer") is not.
+    """
     if one == two:
         return 1.0
+    if fuzz.token_sort_ratio(one, two) >= MISSPELT:
+        return 0.95
     words_one, words_two = set(one.split()), set(two.split())
     level_one, level_two = words_one & _LEVELS, words_two & _LEVELS
-    ratio = max(fuzz.token_sort_ratio(one, two), 0.97 * fuzz.token_set_ratio(one, two))
-    if level_one and level_two and level_one != level_two:
-        return min(ratio / 100, OTHER_ROLE - 0.01)
-    shared = words_one & words_two
-    if not shared:
-        return min(ratio / 100, OTHER_ROLE - 0.01)
-    return ratio / 100
+    core_one, core_two = words_one - _LEVELS, words_two - _LEVELS
+    if level_one != level_two:
+        is_untold = core_one == core_two and not (level_one and level_two)
+        return 0.75 if is_untold and core_one else OTHER_ROLE / 2
+    shared = core_one & core_two
+    if shared in (core_one, core_two) and len(shared) > 1:
+        return 0.9
+    return 2 * len(shared) / (len(core_one) + len(core_two))
 
 
 def best_employer(key: str, others: Iterable[str]) -> float:
