@@ -207,6 +207,8 @@ def _blocks_of(one: Traits) -> set[str]:
     """Return the keys under which an event's cluster can be found."""
     blocks = _shared_blocks(one)
     blocks |= {f"m:{one.message_id}"} if one.message_id else set()
+    blocks |= {f"starts:{start}" for start in _starts_of(one.employer)}
+    blocks |= {f"e:{one.employer}"} if one.employer else set()
     people = {one.person, *one.recipients, one.sender if one.person else ""}
     return blocks | {f"c:{email}" for email in people - {""}}
 
@@ -215,8 +217,16 @@ def _questions_of(one: Traits) -> set[str]:
     """Return the keys under which an event looks for clusters."""
     blocks = _shared_blocks(one)
     blocks |= {f"m:{parent}" for parent in one.parents}
+    blocks |= {f"e:{start}" for start in _starts_of(one.employer)}
+    blocks |= {f"starts:{one.employer}"} if one.employer else set()
     people = {one.person, *one.recipients} - {""}
     return blocks | {f"c:{email}" for email in people}
+
+
+def _starts_of(employer: str) -> list[str]:
+    """Return the names that begin a longer name: "vell", "vell rail" of both."""
+    words = employer.split()
+    return [" ".join(words[:count]) for count in range(1, len(words) + 1)]
 
 
 def _shared_blocks(one: Traits) -> set[str]:
@@ -225,7 +235,6 @@ def _shared_blocks(one: Traits) -> set[str]:
         ("t", one.thread),
         ("r", one.requisition),
         ("p", one.posting),
-        ("e", one.employer.partition(" ")[0]),
         ("q", one.employer.replace(" ", "")),
         ("a", one.agency),
         ("sr", f"{one.sender}|{one.role}" if one.sender and one.role else ""),
