@@ -19,6 +19,7 @@ from onward.records.encoding import encode
 from onward.records.models import Application, OpenQuestion
 from onward.records.models import Link as LinkRow
 from onward.records.queries.events import list_events
+from onward.records.queries.record import list_events_with_corrections
 
 
 @transaction.atomic
@@ -48,6 +49,19 @@ def rebuild_applications(workspace: Workspace, now: datetime) -> int:
     _store_links(workspace, links)
     _store_questions(workspace, events, links)
     return len(changed) + len(gone)
+
+
+@transaction.atomic
+def refresh_application(workspace: Workspace, number: int, now: datetime) -> None:
+    """Replay one application whose links cannot have changed."""
+    links = LinkRow.objects.filter(workspace=workspace, application__number=number)
+    members = set(links.values_list("event_number", flat=True))
+    events = list_events_with_corrections(workspace, members)
+    _store_states(workspace, [(replay(events, now), _sign(events))])
+    confirmed = apply_corrections(events).confirmed
+    OpenQuestion.objects.filter(
+        workspace=workspace, event_number__in=confirmed
+    ).delete()
 
 
 def _store_questions(

@@ -10,7 +10,10 @@ from django.db import transaction
 from onward.accounts.models import Workspace
 from onward.history.events import Action, Correction, Scope, Source
 from onward.reading.reading import Reading
-from onward.records.changes.applications import rebuild_applications
+from onward.records.changes.applications import (
+    rebuild_applications,
+    refresh_application,
+)
 from onward.records.changes.events import record_correction, record_entry
 from onward.records.encoding import decode_correction
 from onward.records.models import Event, Link
@@ -139,8 +142,28 @@ def _record(workspace: Workspace, corrections: list[Correction], now: datetime) 
         if correction.other is not None:
             _get_event(workspace, correction.other)
         number = record_correction(workspace, correction, now)
-    rebuild_applications(workspace, now)
+    if any(_may_move_events(one) for one in corrections):
+        rebuild_applications(workspace, now)
+        return number
+    for home in {_find_home(workspace, one.target) for one in corrections}:
+        if home is None:
+            rebuild_applications(workspace, now)
+        else:
+            refresh_application(workspace, home, now)
     return number
+
+
+def _may_move_events(correction: Correction) -> bool:
+    """Say whether a correction can change which application an event belongs to."""
+    if correction.action == Action.SET:
+        return correction.scope == Scope.EVENT
+    return correction.action not in {Action.NOTE, Action.CONFIRM}
+
+
+def _find_home(workspace: Workspace, number: int) -> int | None:
+    link = Link.objects.filter(workspace=workspace, event_number=number)
+    found: int | None = link.values_list("application__number", flat=True).first()
+    return found
 
 
 def _get_event(workspace: Workspace, number: int) -> Event:
@@ -151,11 +174,10 @@ def _get_event(workspace: Workspace, number: int) -> Event:
 
 
 def _application_of(workspace: Workspace, number: int) -> int:
-    link = Link.objects.filter(workspace=workspace, event_number=number)
-    found = link.values_list("application__number", flat=True).first()
+    found = _find_home(workspace, number)
     if found is None:
         raise UnknownEventError(UnknownEventError.__doc__)
-    return int(found)
+    return found
 
 
 def _members_of(workspace: Workspace, application: int) -> set[int]:

@@ -87,13 +87,13 @@ def get_record(workspace: Workspace, number: int, now: datetime) -> Record:
     application = get_application(workspace, number)
     rows = LinkRow.objects.filter(workspace=workspace, application=application)
     links = {row.event_number: _link.decode(row.detail) for row in rows}
-    events = _list_events_with_corrections(workspace, set(links))
+    events = list_events_with_corrections(workspace, set(links))
     state = replay(events, now)
     lines = _list_lines(workspace, state, events, links)
     return Record(application, state, tuple(events), lines)
 
 
-def _list_events_with_corrections(
+def list_events_with_corrections(
     workspace: Workspace, members: set[int]
 ) -> list[Event]:
     """Return the events of an application and what the person said of them."""
@@ -103,10 +103,11 @@ def _list_events_with_corrections(
     for event in sorted(said, key=lambda one: one.number):
         if event.correction and event.correction.target in known:
             known.add(event.number)
-    return [
+    events = [
         *list_events_of(workspace, members),
         *(one for one in said if one.number in known),
     ]
+    return sorted(events, key=lambda one: one.number)
 
 
 def _list_lines(
