@@ -35,6 +35,15 @@ class Traits:
     subject: str
     is_withdrawal: bool
 
+    @property
+    def letter(self) -> str:
+        """Return what marks a form letter that comes once for each application."""
+        row = KINDS[self.kind]
+        is_form = self.kind == Kind.APPLIED or row.end is not None
+        if not (is_form and self.sender and self.subject):
+            return ""
+        return f"{row.kind}|{self.sender}|{fold_name(self.subject)}"
+
 
 def traits_of(event: Event) -> Traits:
     """Return what an event shows, made comparable."""
@@ -85,6 +94,7 @@ class Cluster:
     senders: set[str] = field(default_factory=set)
     threads: set[str] = field(default_factory=set)
     message_ids: set[str] = field(default_factory=set)
+    letters: dict[str, datetime] = field(default_factory=dict)
     ended_at: datetime | None = None
     last_at: datetime | None = None
     applied_at: datetime | None = None
@@ -110,6 +120,8 @@ class Cluster:
             self.employers[one.employer] += 1
         if one.role:
             self.roles[one.role] += 1
+        if one.letter:
+            self.letters[one.letter] = one.at
         self._pass_time(one)
 
     def absorb(self, other: Cluster) -> None:

@@ -15,6 +15,7 @@ from onward.history.cluster import Cluster, Traits, traits_of
 from onward.history.corrections import apply_corrections
 from onward.history.events import Event, Source
 from onward.history.scoring import JOIN, Match, Why, score_match
+from onward.history.similar import starts_of
 from onward.reading.kinds import KINDS, SEARCH_KINDS, Kind
 
 AMBIGUOUS = 0.5
@@ -207,8 +208,7 @@ def _blocks_of(one: Traits) -> set[str]:
     """Return the keys under which an event's cluster can be found."""
     blocks = _shared_blocks(one)
     blocks |= {f"m:{one.message_id}"} if one.message_id else set()
-    blocks |= {f"starts:{start}" for start in _starts_of(one.employer)}
-    blocks |= {f"e:{one.employer}"} if one.employer else set()
+    blocks |= {f"starts:{start}" for start in starts_of(one.employer)}
     people = {one.person, *one.recipients, one.sender if one.person else ""}
     return blocks | {f"c:{email}" for email in people - {""}}
 
@@ -217,16 +217,10 @@ def _questions_of(one: Traits) -> set[str]:
     """Return the keys under which an event looks for clusters."""
     blocks = _shared_blocks(one)
     blocks |= {f"m:{parent}" for parent in one.parents}
-    blocks |= {f"e:{start}" for start in _starts_of(one.employer)}
-    blocks |= {f"starts:{one.employer}"} if one.employer else set()
+    blocks |= {f"e:{start}" for start in starts_of(one.employer)}
+    blocks |= {f"starts:{one.employer.replace(' ', '')}"} if one.employer else set()
     people = {one.person, *one.recipients} - {""}
     return blocks | {f"c:{email}" for email in people}
-
-
-def _starts_of(employer: str) -> list[str]:
-    """Return the names that begin a longer name: "vell", "vell rail" of both."""
-    words = employer.split()
-    return [" ".join(words[:count]) for count in range(1, len(words) + 1)]
 
 
 def _shared_blocks(one: Traits) -> set[str]:
@@ -235,7 +229,7 @@ def _shared_blocks(one: Traits) -> set[str]:
         ("t", one.thread),
         ("r", one.requisition),
         ("p", one.posting),
-        ("q", one.employer.replace(" ", "")),
+        ("e", one.employer.replace(" ", "")),
         ("a", one.agency),
         ("sr", f"{one.sender}|{one.role}" if one.sender and one.role else ""),
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from onward.history.cluster import Cluster, Traits
 from onward.history.similar import (
+    LITERAL,
     OTHER_ROLE,
     SAME_EMPLOYER,
     SAME_ROLE,
@@ -29,6 +30,8 @@ AGAIN = timedelta(days=30)
 REPEAT = timedelta(days=10)
 SECOND_NO = timedelta(days=30)
 PERSON_SPAN = timedelta(days=120)
+SAME_DAY = timedelta(hours=24)
+SAME_LETTER = timedelta(minutes=1)
 
 
 class Why(StrEnum):
@@ -62,7 +65,7 @@ def score_match(one: Traits, cluster: Cluster) -> Match:
     """Score how likely an event belongs to a cluster of earlier events."""
     if one.uid and one.uid in cluster.uids:
         return Match(0.99, Why.CALENDAR)
-    if _is_contradicted(one, cluster):
+    if _is_contradicted(one, cluster) or _is_same_letter(one, cluster):
         return NONE
     tie = _score_ties(one, cluster)
     if tie.score:
@@ -104,11 +107,12 @@ def _score_parties(one: Traits, cluster: Cluster) -> Match:
 def _score_same_employer(one: Traits, cluster: Cluster) -> Match:
     if one.role and cluster.roles:
         role = best_role(one.role, cluster.roles)
+        if role < LITERAL and _is_second_start(one, cluster):
+            return NONE
         if role >= SAME_ROLE:
             is_second_no = _ends_again(one, cluster, SECOND_NO)
             return NONE if is_second_no else Match(0.9, Why.EMPLOYER_AND_ROLE)
-        is_other = role < OTHER_ROLE or _starts_anew(one, cluster)
-        return NONE if is_other else Match(0.55, Why.EMPLOYER_AND_ROLE)
+        return NONE if role < OTHER_ROLE else Match(0.55, Why.EMPLOYER_AND_ROLE)
     if {one.person, one.sender} & cluster.people - {""}:
         return Match(0.85, Why.PERSON)
     if _ends_again(one, cluster, REPEAT):
@@ -161,9 +165,26 @@ def _is_new(one: Traits, cluster: Cluster) -> bool:
     return gap > AGAIN
 
 
-def _starts_anew(one: Traits, cluster: Cluster) -> bool:
-    """Say whether both an event and a cluster begin with an application."""
-    return one.kind == Kind.APPLIED and cluster.applied_at is not None
+def _is_same_letter(one: Traits, cluster: Cluster) -> bool:
+    """Say whether the same form letter came before: there is one an application.
+
+    Where both name the role, the roles tell instead.
+    """
+    before = cluster.letters.get(one.letter)
+    if before is None or (one.role and cluster.roles):
+        return False
+    return abs(one.at - before) >= SAME_LETTER
+
+
+def _is_second_start(one: Traits, cluster: Cluster) -> bool:
+    """Say whether it confirms another application, not the same one once more.
+
+    A board and the employer may write a title differently, but on the same day.
+    """
+    if one.kind != Kind.APPLIED or cluster.applied_at is None:
+        return False
+    is_later = abs(one.at - cluster.applied_at) > SAME_DAY
+    return is_later or one.sender in cluster.senders
 
 
 def _ends_again(one: Traits, cluster: Cluster, within: timedelta) -> bool:
