@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from onward.history.events import Action, Correction, Event, Scope, Source
+from onward.history.pairs import Pairs, settle_pairs
 from onward.reading.kinds import Kind
 from onward.reading.reading import PERSON, Interview, Reading, Stage
 
@@ -50,8 +51,7 @@ class Corrected:
 
     events: tuple[Event, ...]
     confirmed: frozenset[int]
-    joined: tuple[tuple[int, int], ...]
-    parted: tuple[tuple[int, int], ...]
+    pairs: Pairs
     notes: tuple[Note, ...]
     overrides: tuple[Override, ...]
     set_facts: frozenset[tuple[int, str]]
@@ -76,8 +76,7 @@ def apply_corrections(events: Sequence[Event]) -> Corrected:
     return Corrected(
         events=tuple(facts.values()),
         confirmed=frozenset(_list_confirmed(live)),
-        joined=_list_pairs(live, Action.JOIN),
-        parted=_list_pairs(live, Action.PART),
+        pairs=settle_pairs(live, set(facts)),
         notes=tuple(
             Note(event.number, event.at, one.target, one.value or "")
             for event, one in live
@@ -141,18 +140,6 @@ def _list_confirmed(live: Iterable[tuple[Event, Correction]]) -> Iterable[int]:
             one.action == Action.SET and one.fact == "kind"
         ):
             yield one.target
-
-
-def _list_pairs(
-    live: Iterable[tuple[Event, Correction]], action: Action
-) -> tuple[tuple[int, int], ...]:
-    """Return the pairs of JOIN or PART; of the two, the later word on a pair holds."""
-    last: dict[tuple[int, int], Action] = {}
-    for _, one in live:
-        if one.action in {Action.JOIN, Action.PART} and one.other is not None:
-            pair = (min(one.target, one.other), max(one.target, one.other))
-            last[pair] = one.action
-    return tuple(pair for pair, said in last.items() if said == action)
 
 
 def _parse_fact(reading: Reading, fact: str, value: str | None) -> dict[str, Any]:

@@ -8,12 +8,13 @@ in any order gives the same applications.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onward.history.cluster import Cluster, Traits, traits_of
 from onward.history.corrections import apply_corrections
 from onward.history.events import Event, Source
+from onward.history.pairs import Pairs
 from onward.history.scoring import JOIN, Match, Why, score_match
 from onward.history.similar import starts_of
 from onward.reading.kinds import KINDS, SEARCH_KINDS, Kind
@@ -54,6 +55,7 @@ class _Placing:
 class _Shelf:
     """The applications so far, and where to look for the ones an event may fit."""
 
+    pairs: Pairs
     clusters: dict[int, Cluster] = field(default_factory=dict)
     home: dict[int, int] = field(default_factory=dict)
     index: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -80,6 +82,31 @@ class _Shelf:
         for member in cluster.members:
             self.home[member.number] = kept
 
+    def began(self, name: int) -> tuple[object, ...]:
+        """Return what orders clusters in time, whatever their numbers are."""
+        return _in_time(self.clusters[name].members[0])
+
+    def barred(self, number: int) -> set[int]:
+        """Return the clusters that the person keeps an event out of."""
+        foes = self.pairs.foes(number)
+        return {self.home[foe] for foe in foes if foe in self.home}
+
+    def wanted(self, number: int) -> int | None:
+        """Return the cluster that the person put an event into."""
+        mates = self.pairs.mates(number)
+        homes = {self.home[mate] for mate in mates if mate in self.home}
+        return next(iter(homes), None)
+
+    def may_unite(self, one: Traits, wanted: int, best: int) -> bool:
+        """Say whether joining an event joins all that it would belong to by itself.
+
+        It does not where the person moved the event, or parted the two before.
+        """
+        if best == wanted or best not in self.clusters or self.pairs.foes(one.number):
+            return False
+        members = self.clusters[best].members
+        return all(wanted not in self.barred(member.number) for member in members)
+
     def candidates(self, one: Traits) -> set[int]:
         """Return the clusters that share something with an event."""
         found: set[int] = set()
@@ -97,13 +124,8 @@ def link(events: Sequence[Event]) -> tuple[Link, ...]:
     fitting = [event for event in corrected.events if _belongs(event)]
     traits = sorted((traits_of(event) for event in fitting), key=_in_time)
     by_hand = {event.number for event in fitting if event.source == Source.HAND}
-    friends = _pair_up(corrected.joined)
-    foes = _pair_up(corrected.parted)
-    shelf = _Shelf()
-    placings = {
-        one.number: _place(shelf, one, friends[one.number], foes[one.number])
-        for one in traits
-    }
+    shelf = _Shelf(corrected.pairs)
+    placings = {one.number: _place(shelf, one) for one in traits}
     names = {name: cluster.number for name, cluster in shelf.clusters.items()}
     links = (
         _as_link(one, shelf, placings[one.number], names, by_hand) for one in traits
@@ -124,23 +146,18 @@ def _in_time(one: Traits) -> tuple[object, ...]:
     return (one.at, is_later, one.kind, one.message_id, one.employer, one.role)
 
 
-def _pair_up(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for one, two in pairs:
-        found[one].add(two)
-        found[two].add(one)
-    return found
-
-
-def _place(shelf: _Shelf, one: Traits, friends: set[int], foes: set[int]) -> _Placing:
-    barred = {shelf.home[foe] for foe in foes if foe in shelf.home}
-    scored = _score_all(shelf, one, barred)
+def _place(shelf: _Shelf, one: Traits) -> _Placing:
+    scored = _score_all(shelf, one, shelf.barred(one.number))
     placing = _choose(shelf, one, scored)
     best = placing.others.pop(0)[0] if placing.match.score >= JOIN else one.number
-    wanted = {shelf.home[mate] for mate in friends if mate in shelf.home} - barred
-    if wanted:
+    wanted = shelf.wanted(one.number)
+    if wanted is not None:
         placing.match = Match(1.0, Why.HAND)
-        best = _unite(shelf, wanted | ({best} & set(shelf.clusters)))
+        best = (
+            _unite(shelf, wanted, best)
+            if shelf.may_unite(one, wanted, best)
+            else wanted
+        )
     shelf.put(one, best)
     return placing
 
@@ -160,10 +177,11 @@ def _choose(shelf: _Shelf, one: Traits, scored: list[tuple[int, Match]]) -> _Pla
         return _Placing(Match(0.0, Why.FIRST), [])
     ends = KINDS[one.kind].end is not None
 
-    def order(pair: tuple[int, Match]) -> tuple[float, bool, float, int]:
+    def order(pair: tuple[int, Match]) -> tuple[object, ...]:
         cluster = shelf.clusters[pair[0]]
         last = (cluster.last_at or one.at).timestamp()
-        return (-pair[1].score, not cluster.is_open, last if ends else -last, pair[0])
+        place = last if ends else -last
+        return (-pair[1].score, not cluster.is_open, place, shelf.began(pair[0]))
 
     ranked = sorted(scored, key=order)
     match = ranked[0][1]
@@ -174,14 +192,11 @@ def _choose(shelf: _Shelf, one: Traits, scored: list[tuple[int, Match]]) -> _Pla
     return _Placing(match, ranked[: 1 + MOST_RUNNERS])
 
 
-def _unite(shelf: _Shelf, names: set[int]) -> int:
-    """Make several clusters one and return its name."""
-    first, *rest = sorted(
-        names, key=lambda name: _in_time(shelf.clusters[name].members[0])
-    )
-    for name in rest:
-        shelf.merge(first, name)
-    return first
+def _unite(shelf: _Shelf, one: int, two: int) -> int:
+    """Make two clusters one and return its name: that of the earlier."""
+    kept, gone = sorted((one, two), key=shelf.began)
+    shelf.merge(kept, gone)
+    return kept
 
 
 def _as_link(
