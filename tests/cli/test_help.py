@@ -20,7 +20,7 @@ from onward.reading.kinds import Kind
 from onward.reading.reading import Reading
 
 MANUAL = Path(__file__).parents[2] / "docs" / "reference" / "terminal.md"
-HEAVY = ("django", "rich", "granian", "icalendar", "dateutil", "onward.mail")
+HEAVY = ("django", "rich", "waitress", "icalendar", "dateutil", "onward.mail")
 
 
 def test_the_help_names_every_command_and_exit_code() -> None:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import signal
 import socket
-import threading
-import time
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import FrameType
 
 from onward.cli.errors import PlainError
-
-if TYPE_CHECKING:
-    from granian.server.mp import MPServer
 
 HOST = "127.0.0.1"
 PORT = 8484
 MOST_TRIED = 20
 THREADS = 8
-PAUSE = 0.05
-MOST_TRIES = 600
-APPLICATION = "onward.config.wsgi:application"
+TAKEN = (
+    "Port {0} is in use by another program, or not yours to use. "
+    "Leave --port out to get the next free one."
+)
+LARGEST_UPLOAD = 64 * 2**30
 
 
 def find_port(wanted: int | None) -> int:
@@ -33,10 +28,7 @@ def find_port(wanted: int | None) -> int:
     """
     if wanted is not None:
         if not _is_free(wanted):
-            raise PlainError(
-                f"Port {wanted} is in use by another program, or not yours to use. "
-                "Leave --port out to get the next free one."
-            )
+            raise PlainError(TAKEN.format(wanted))
         return wanted
     for port in range(PORT, PORT + MOST_TRIED):
         if _is_free(port):
@@ -45,68 +37,44 @@ def find_port(wanted: int | None) -> int:
 
 
 def serve(port: int, tell: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C; `tell` gets the address once the pages answer."""
+    """Serve until Ctrl-C; `tell` gets the address once the pages answer.
+
+    The pages and the worker share this one process, so that nothing can be left
+    behind when it ends.
+    """
+    from waitress.server import create_server
+
+    from onward.config.wsgi import application
     from onward.records.jobs import Worker
 
-    worker = Worker()
-    server = _make_server(port)
-    server.on_startup(worker.start)
-    server.on_startup(partial(_start_telling, port, tell))
     try:
-        server.serve(target_loader=load_pages)
-    except SystemExit as end:
-        raise PlainError("The pages did not start. What is said above is why.") from end
+        server = create_server(
+            application,
+            host=HOST,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=LARGEST_UPLOAD,
+        )
+    except OSError as error:
+        raise PlainError(TAKEN.format(port)) from error
+    worker = Worker()
+    signal.signal(signal.SIGTERM, _end)
+    worker.start()
+    try:
+        tell(f"http://{HOST}:{port}/")
+        server.run()
+    except KeyboardInterrupt:
+        pass
     finally:
+        server.close()
         worker.stop()
 
 
-def _make_server(port: int) -> MPServer:
-    """Return the server: the pages in one process of their own, in a few threads."""
-    from granian.constants import Interfaces
-    from granian.server.mp import MPServer
-
-    multiprocessing.set_start_method("spawn", force=True)
-    return MPServer(
-        APPLICATION,
-        address=HOST,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=THREADS,
-        workers_kill_timeout=5,
-        log_enabled=False,
-    )
-
-
-def load_pages(target: str) -> Callable[..., Any]:
-    """Load the pages in the process that serves them, which ends with its parent."""
-    from onward.records.processes import end_with_parent
-
-    end_with_parent()
-    module, _, name = target.partition(":")
-    application: Callable[..., Any] = getattr(import_module(module), name)
-    return application
-
-
-def _start_telling(port: int, tell: Callable[[str], None]) -> None:
-    """Tell the address as soon as it answers, while the server goes on to start."""
-    threading.Thread(target=_tell_when_up, args=(port, tell), daemon=True).start()
-
-
-def _tell_when_up(port: int, tell: Callable[[str], None]) -> None:
-    for _ in range(MOST_TRIES):
-        if _answers(port):
-            tell(f"http://{HOST}:{port}/")
-            return
-        time.sleep(PAUSE)
-
-
-def _answers(port: int) -> bool:
-    try:
-        socket.create_connection((HOST, port), timeout=1).close()
-    except OSError:
-        return False
-    return True
+def _end(number: int, frame: FrameType | None) -> None:
+    """End as with Ctrl-C."""
+    del number, frame
+    raise KeyboardInterrupt
 
 
 def _is_free(port: int) -> bool:

@@ -58,11 +58,11 @@ class Headers:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A decoded mail.
+    r"""A decoded mail.
 
     `identity` is a hash of the content and is equal for the same mail from two
     sources. `message_id` has no angle brackets and is made from the identity where
-    the mail has none. `text` is the readable text, with `\\n` line ends, of the plain
+    the mail has none. `text` is the readable text, with `\n` line ends, of the plain
     part or else of the HTML; `quoted` are the spans of it that repeat earlier mails
     and `signature` is the span of the signature. Dates are aware and in UTC.
     """
