@@ -104,6 +104,8 @@ def find_time_zone() -> str:
     stated = os.environ.get("ONWARD_TIME_ZONE", "")
     linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
     if stated and stated not in available_timezones():
-        raise SettingError(f"ONWARD_TIME_ZONE is {stated!r}; write it like Europe/Paris.")
+        raise SettingError(
+            f"ONWARD_TIME_ZONE is {stated!r}; write it like Europe/Paris."
+        )
     name = stated or linked
     return name if name in available_timezones() else "UTC"
