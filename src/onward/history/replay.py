@@ -22,7 +22,7 @@ from onward.history.state import (
     status_at,
 )
 from onward.reading.kinds import KINDS, End, Kind, Step
-from onward.reading.reading import SURE, Contact, Stage
+from onward.reading.reading import SURE, Contact, Interview, Stage
 from onward.reading.vendors import VendorRole, load_vendors
 
 __all__ = ["State", "Status", "replay", "status_at"]
@@ -50,6 +50,8 @@ class _Course:
     ended_at: datetime | None = None
     end_event: int | None = None
     has_offer: bool = False
+    has_met: bool = False
+    has_undated: bool = False
 
 
 def replay(events: Sequence[Event], now: datetime) -> State:
@@ -75,7 +77,7 @@ def replay(events: Sequence[Event], now: datetime) -> State:
         number=min(event.number for event in ordered),
         status=_find_status(course),
         furthest=course.furthest,
-        started_at=ordered[0].at,
+        started_at=(sure or ordered)[0].at,
         last_at=last.at,
         last_kind=_kind(last),
         company=said.get("company"),
@@ -83,9 +85,9 @@ def replay(events: Sequence[Event], now: datetime) -> State:
         agency=said.get("agency"),
         place=said.get("place"),
         vendor=said.get("vendor"),
-        channel=_find_channel(ordered, facts),
+        channel=_find_channel(sure or ordered, facts),
         facts=facts,
-        contacts=_list_contacts(ordered),
+        contacts=_list_contacts(sure or ordered),
         meetings=meetings,
         interview_count=count,
         rejected_after=_say_after(course, count),
@@ -120,13 +122,17 @@ def _advance(course: _Course, event: Event) -> None:
         return
     row = KINDS[reading.kind]
     end = _find_end(course, event)
-    if course.end and row.step and row.step > Step.APPLIED and end is None:
-        _reopen(course, event)
+    if course.end and end is None and _is_news(course, event):
+        course.end, course.ended_at, course.end_event = None, None, None
     if row.step is not None:
         course.furthest = max(course.furthest, row.step)
     elif row.kind == Kind.SENT and not reading.is_withdrawal:
         course.furthest = max(course.furthest, Step.APPLIED)
+    if reading.kind == Kind.INTERVIEW:
+        told = reading.interview or Interview()
+        course.has_undated = told.at is None and not told.is_cancelled
     if reading.stage == Stage.AFTER_INTERVIEW:
+        course.has_met = True
         course.furthest = max(course.furthest, Step.INTERVIEW)
     elif row.end is not None:
         course.furthest = max(course.furthest, Step.APPLIED)
@@ -153,14 +159,26 @@ def _outranks(end: End, known: End | None) -> bool:
     return known == End.CLOSED and end == End.REJECTED
 
 
-def _reopen(course: _Course, event: Event) -> None:
-    """Go on after a no: a runner-up gets the call, a frozen role comes back."""
-    told = event.reading.interview if event.reading else None
-    is_new = course.ended_at is not None and event.at > course.ended_at + LATE
-    if told is not None and told.is_cancelled:
-        return
-    if is_new and course.end in {End.REJECTED, End.CLOSED}:
-        course.end, course.ended_at, course.end_event = None, None, None
+def _is_news(course: _Course, event: Event) -> bool:
+    """Say whether it goes on after a no: a runner-up's call, a role that comes back.
+
+    What crosses the no, is cancelled, is past, or reminds of a test is no news.
+    """
+    reading = event.reading
+    if reading is None or course.ended_at is None:
+        return False
+    if course.end not in {End.REJECTED, End.CLOSED}:
+        return False
+    if event.at <= course.ended_at + LATE:
+        return False
+    if reading.kind == Kind.INTERVIEW:
+        told = reading.interview or Interview()
+        is_past = told.at is not None and told.at < event.at
+        return not told.is_cancelled and (not is_past or is_by_person(event))
+    is_first_test = course.furthest < Step.ASSESSMENT
+    return reading.kind == Kind.OFFER or (
+        reading.kind == Kind.ASSESSMENT and is_first_test
+    )
 
 
 def _find_status(course: _Course) -> Status:
@@ -172,12 +190,15 @@ def _find_status(course: _Course) -> Status:
 def _count_interviews(
     course: _Course, meetings: Sequence[Meeting], now: datetime
 ) -> int:
-    """Return how many interviews were held; undated ones count as one."""
+    """Return how many interviews were held.
+
+    Without a date, an invitation that was not called off counts as one, and so do
+    words that tell of a meeting.
+    """
     limit = min(now, course.ended_at) if course.ended_at else now
     held = [one for one in meetings if not one.is_cancelled and one.at <= limit]
-    if held or course.furthest < Step.INTERVIEW or meetings:
-        return len(held)
-    return 1
+    is_likely = course.has_met or (course.has_undated and not meetings)
+    return max(len(held), int(is_likely))
 
 
 def _say_after(course: _Course, count: int) -> str:
