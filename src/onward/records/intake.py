@@ -7,9 +7,11 @@ events → link → replay → applications
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import OperationalError, transaction
@@ -51,14 +53,23 @@ STORE_BUSY = (
 
 @dataclass(slots=True)
 class Pace:
-    """When to rebuild the applications: soon at first, then in a tenth of the time."""
+    """When to do what costs time: soon at first, then in a tenth of all time.
 
+    `least` is the shortest time between two, in seconds.
+    """
+
+    least: float = 1.0
     last: float = 0.0
     cost: float = 0.0
 
-    def is_due(self, now: float) -> bool:
-        """Say whether a rebuild is worth its time now."""
-        return now - self.last >= max(1.0, 9 * self.cost)
+    def do(self, work: Callable[[], None]) -> None:
+        """Do the work where it is worth its time by now."""
+        start = time.monotonic()
+        if start - self.last < max(self.least, 9 * self.cost):
+            return
+        work()
+        self.last = time.monotonic()
+        self.cost = self.last - start
 
 
 def run_import(asked: Import, clock: Clock, watch: Watch) -> Import:
@@ -101,12 +112,14 @@ def _import_sources(
     watch(running)
     with ReadingPool(own, is_small=running.total_bytes < SMALL) as pool:
         for source in sources:
-            for _ in _import_source(workspace, running, source, pool, clock):
-                watch(running)
-                if changes.beat_import(running, clock()):
-                    changes.rebuild_applications(workspace, clock())
-                    return False
-                _rebuild_at_pace(workspace, pace, clock)
+            chunks = _import_source(workspace, running, source, pool, clock)
+            with closing(chunks):
+                for _ in chunks:
+                    watch(running)
+                    if changes.beat_import(running, clock()):
+                        changes.rebuild_applications(workspace, clock())
+                        return False
+                    pace.do(partial(_rebuild, workspace, clock))
     if was_begun and own != before:
         reread_own_mails(workspace)
     changes.rebuild_applications(workspace, clock())
@@ -144,7 +157,7 @@ def _import_source(
     source: Source,
     pool: ReadingPool,
     clock: Clock,
-) -> Iterator[Chunk]:
+) -> Generator[Chunk, None, None]:
     """Import one mailbox from where an earlier import of it stopped."""
     row, _ = MailSource.objects.get_or_create(
         workspace=workspace,
@@ -152,22 +165,37 @@ def _import_source(
         defaults={"reader": READER},
     )
     after = _find_start(row, source)
-    running.done_bytes += source.total_size() if after is None else after
+    total = source.total_size()
     if after is None:
+        running.done_bytes += total
         return
+    running.done_bytes += after if after <= total else 0
     row.reader = READER
     row.fingerprint = source.fingerprint()
-    for chunk, batch in pool.read(source.list_chunks(after)):
-        if isinstance(chunk, Unreadable):
-            changes.record_unreadable(running, [chunk])
-            continue
-        with transaction.atomic():
-            _record_batch(workspace, running, batch, clock)
-            row.head = source.head_fingerprint(chunk.position)
-            changes.keep_position(row, chunk.position, is_finished=False)
-        running.done_bytes += chunk.size
-        yield chunk
-    changes.keep_position(row, row.position, is_finished=True)
+    row.is_finished = False
+    pace = Pace(least=0.0)
+    try:
+        for chunk, batch in pool.read(source.list_chunks(after)):
+            if isinstance(chunk, Unreadable):
+                changes.record_unreadable(running, [chunk])
+                continue
+            row.position = chunk.position
+            with transaction.atomic():
+                _record_batch(workspace, running, batch, clock)
+                pace.do(partial(_keep_position, row, source))
+            running.done_bytes += chunk.size
+            yield chunk
+        row.is_finished = True
+        _keep_position(row, source)
+    except GeneratorExit:
+        _keep_position(row, source)
+        raise
+
+
+def _keep_position(row: MailSource, source: Source) -> None:
+    """Remember how far a mailbox was read; for a folder that takes some time."""
+    row.head = source.head_fingerprint(row.position)
+    row.save()
 
 
 def _find_start(row: MailSource, source: Source) -> int | None:
@@ -191,12 +219,8 @@ def _record_batch(
     running.known += len(batch.found) - new
 
 
-def _rebuild_at_pace(workspace: Workspace, pace: Pace, clock: Clock) -> None:
-    start = time.monotonic()
-    if pace.is_due(start):
-        changes.rebuild_applications(workspace, clock())
-        pace.last = time.monotonic()
-        pace.cost = pace.last - start
+def _rebuild(workspace: Workspace, clock: Clock) -> None:
+    changes.rebuild_applications(workspace, clock())
 
 
 def _end(running: Import, state: Import.State, clock: Clock, problem: str) -> None:

@@ -27,7 +27,6 @@ from onward.records.changes.imports import (
     claim_import,
     end_import,
     find_waiting_import,
-    keep_position,
     record_unreadable,
     stop_import,
 )
@@ -48,7 +47,6 @@ __all__ = [
     "end_import",
     "find_waiting_import",
     "join_applications",
-    "keep_position",
     "move_event",
     "part_events",
     "put_into",

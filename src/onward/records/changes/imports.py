@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from onward.accounts.models import Workspace
 from onward.mail.sources import Unreadable
-from onward.records.models import Import, MailSource, UnreadablePlace
+from onward.records.models import Import, UnreadablePlace
 
 STALE = timedelta(seconds=30)
 """A running import that has not beaten for so long was killed."""
@@ -91,10 +91,3 @@ def record_unreadable(running: Import, places: Iterable[Unreadable]) -> None:
         for one in places
     ]
     UnreadablePlace.objects.bulk_create(rows[: max(room, 0)])
-
-
-def keep_position(source: MailSource, position: int, *, is_finished: bool) -> None:
-    """Remember how far a mailbox was read."""
-    source.position = position
-    source.is_finished = is_finished
-    source.save()
