@@ -198,3 +198,89 @@ def test_the_order_of_recording_plays_no_part() -> None:
         mail(3, Kind.REJECTION, 20, role=None),
     ]
     assert group(*story) == group(*reversed(story))
+
+
+def test_a_form_letter_without_role_stands_for_one_application_each() -> None:
+    form = Trail(sender="jobs@northwind.example", subject="We have your application")
+    events = [
+        mail(1, Kind.APPLIED, 0, role=None, trail=form),
+        mail(2, Kind.APPLIED, 0.01, role=None, trail=form),
+    ]
+    assert group(*events) == APART
+
+
+def test_a_form_letter_sent_twice_at_once_is_one() -> None:
+    form = Trail(sender="jobs@northwind.example", subject="We have your application")
+    events = [
+        mail(1, Kind.APPLIED, 0, role=None, trail=form),
+        mail(2, Kind.APPLIED, 0.0001, role=None, trail=form),
+    ]
+    assert group(*events) == TOGETHER
+
+
+def test_a_longer_title_on_another_day_is_another_application() -> None:
+    longer = "Service designer, booking and travel"
+    board = Trail(sender="jobs@board.example")
+    own = Trail(sender="hr@northwind.example")
+    first = mail(1, Kind.APPLIED, trail=board)
+    assert group(first, mail(2, Kind.APPLIED, 0.1, role=longer, trail=own)) == TOGETHER
+    assert group(first, mail(2, Kind.APPLIED, 9, role=longer, trail=own)) == APART
+
+
+def test_a_title_without_its_level_may_be_the_same() -> None:
+    events = [
+        mail(1, Kind.APPLIED, role="Senior service designer"),
+        mail(2, Kind.INTERVIEW, 9),
+    ]
+    assert group(*events) == TOGETHER
+    assert link(events)[1].score < SURE_LINK
+
+
+def test_a_second_no_long_after_the_first_is_another_applications() -> None:
+    events = [mail(1, Kind.REJECTION), mail(2, Kind.REJECTION, 90)]
+    assert group(*events) == APART
+
+
+def test_a_no_told_twice_is_one() -> None:
+    assert group(mail(1, Kind.REJECTION), mail(2, Kind.REJECTION, 2)) == TOGETHER
+
+
+def test_each_approach_by_an_agency_stands_alone_unless_the_place_agrees() -> None:
+    one = mail(1, Kind.OUTREACH, company=None, agency="Hale & Byrne", place="Leeds")
+    two = mail(2, Kind.OUTREACH, 5, company=None, agency="Hale & Byrne", place="leeds")
+    three = mail(3, Kind.OUTREACH, 9, company=None, agency="Hale & Byrne")
+    assert group(one, two, three) == {frozenset({1, 2}), frozenset({3})}
+
+
+def test_the_ways_to_write_an_employer_are_one() -> None:
+    names = ("Northwind Rail", "NORTHWIND RAIL LTD.", "northwindrail", "Northwind")
+    events = [
+        mail(number, Kind.UPDATE, number, company=name)
+        for number, name in enumerate(names, start=1)
+    ]
+    assert group(*events) == {frozenset({1, 2, 3, 4})}
+
+
+def test_a_thread_of_form_letters_under_one_subject_is_no_tie() -> None:
+    thread = Trail(thread="77", sender="no-reply@northwind.example")
+    one = mail(1, Kind.APPLIED, trail=thread)
+    two = mail(2, Kind.APPLIED, 2, trail=thread, role="Data engineer")
+    assert group(one, two) == APART
+
+
+def test_a_thread_with_a_person_ties() -> None:
+    bo = person("Bo", "bo@northwind.example")
+    thread = Trail(thread="77", sender=bo.email)
+    one = mail(1, Kind.INTERVIEW, contact=bo, trail=thread)
+    two = mail(2, Kind.UPDATE, 150, contact=bo, trail=thread, company=None, role=None)
+    assert group(one, two) == TOGETHER
+
+
+def test_an_entry_by_hand_for_another_role_is_its_own() -> None:
+    hand = by_hand(2, Kind.APPLIED, 3, role="Content designer")
+    assert group(mail(1, Kind.APPLIED), hand) == APART
+
+
+def test_a_call_entered_by_hand_joins_the_open_application() -> None:
+    hand = by_hand(2, Kind.REJECTION, 9, role=None)
+    assert group(mail(1, Kind.APPLIED), hand) == TOGETHER

@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from onward.history.events import Event
 from onward.reading.kinds import KINDS, Kind
 from onward.reading.names import employer_key, fold_name, role_key
 from onward.reading.reading import Reading
+
+SHORT_LABEL = 3
+
+
+@lru_cache(maxsize=8192)
+def domain_of(sender: str) -> str:
+    """Return the domain that an organisation registered, of an address.
+
+    `no-reply@mail.vell.example` gives `vell.example`; a domain that can be nobody's
+    gives none.
+    """
+    labels = sender.rpartition("@")[2].split(".")
+    if labels[-1] in {"", "invalid"}:
+        return ""
+    has_two_endings = len(labels) > 2 and len(labels[-2]) <= SHORT_LABEL  # noqa: PLR2004
+    return ".".join(labels[-3:] if has_two_endings else labels[-2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,11 @@ class Traits:
     recipients: frozenset[str]
     subject: str
     is_withdrawal: bool
+
+    @property
+    def domain(self) -> str:
+        """Return the domain that the sender's organisation registered."""
+        return domain_of(self.sender)
 
     @property
     def letter(self) -> str:
@@ -92,6 +114,7 @@ class Cluster:
     uids: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     senders: set[str] = field(default_factory=set)
+    domains: set[str] = field(default_factory=set)
     threads: set[str] = field(default_factory=set)
     message_ids: set[str] = field(default_factory=set)
     letters: dict[str, datetime] = field(default_factory=dict)
@@ -110,6 +133,7 @@ class Cluster:
             (self.uids, one.uid),
             (self.people, one.person),
             (self.senders, one.sender),
+            (self.domains, one.domain),
             (self.threads, one.thread),
             (self.message_ids, one.message_id),
         ):

@@ -15,12 +15,16 @@ from onward.history.cluster import Cluster, Traits, traits_of
 from onward.history.corrections import apply_corrections
 from onward.history.events import Event, Source
 from onward.history.pairs import Pairs
+from onward.history.platforms import leave_out_platforms
 from onward.history.scoring import JOIN, Match, Why, score_match
 from onward.history.similar import starts_of
 from onward.reading.kinds import KINDS, SEARCH_KINDS, Kind
 
 AMBIGUOUS = 0.5
 """The score where nothing but the order in time tells several applications apart."""
+
+NOT_JOINED = 0.4
+"""The score of an event that may belong to several but is better left alone."""
 
 MOST_RUNNERS = 3
 
@@ -122,7 +126,8 @@ def link(events: Sequence[Event]) -> tuple[Link, ...]:
     """
     corrected = apply_corrections(events)
     fitting = [event for event in corrected.events if _belongs(event)]
-    traits = sorted((traits_of(event) for event in fitting), key=_in_time)
+    read = [traits_of(event) for event in fitting]
+    traits = sorted(leave_out_platforms(read), key=_in_time)
     by_hand = {event.number for event in fitting if event.source == Source.HAND}
     shelf = _Shelf(corrected.pairs)
     placings = {one.number: _place(shelf, one) for one in traits}
@@ -185,9 +190,10 @@ def _choose(shelf: _Shelf, one: Traits, scored: list[tuple[int, Match]]) -> _Pla
 
     ranked = sorted(scored, key=order)
     match = ranked[0][1]
-    weak = match.why in {Why.EMPLOYER_ONLY, Why.ROLE_ONLY}
+    if match.why == Why.ROLE_ONLY and ranked[1:]:
+        return _Placing(Match(NOT_JOINED, match.why), ranked[:MOST_RUNNERS])
     rivals = [pair for pair in ranked[1:] if pair[1].score >= match.score - 0.05]
-    if weak and rivals:
+    if match.why == Why.EMPLOYER_ONLY and rivals:
         match = Match(AMBIGUOUS, match.why)
     return _Placing(match, ranked[: 1 + MOST_RUNNERS])
 
@@ -246,6 +252,6 @@ def _shared_blocks(one: Traits) -> set[str]:
         ("p", one.posting),
         ("e", one.employer.replace(" ", "")),
         ("a", one.agency),
-        ("sr", f"{one.sender}|{one.role}" if one.sender and one.role else ""),
+        ("dr", f"{one.domain}|{one.role}" if one.domain and one.role else ""),
     )
     return {f"{kind}:{value}" for kind, value in pairs if value}

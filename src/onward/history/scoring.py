@@ -127,12 +127,13 @@ def _score_role_only(one: Traits, cluster: Cluster) -> Match:
         return NONE
     if not cluster.is_open or not _is_near(one, cluster):
         return NONE
-    if one.sender not in cluster.senders or not _is_own_sender(one.sender):
+    if one.kind in {Kind.OUTREACH, Kind.APPLIED}:
         return NONE
     role = best_role(one.role, cluster.roles)
-    if role < SAME_ROLE or one.kind in {Kind.OUTREACH, Kind.APPLIED}:
-        return NONE
-    return Match(0.6, Why.ROLE_ONLY)
+    if one.sender in cluster.senders and _is_own_sender(one.sender):
+        return Match(0.6, Why.ROLE_ONLY) if role >= SAME_ROLE else NONE
+    same_platform = one.domain and one.domain in cluster.domains
+    return Match(0.6, Why.ROLE_ONLY) if same_platform and role >= LITERAL else NONE
 
 
 def _is_contradicted(one: Traits, cluster: Cluster) -> bool:
