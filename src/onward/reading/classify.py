@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from onward.reading.findings import Finding, Findings, find_findings
@@ -67,7 +67,23 @@ def classify(message: Message, context: Context) -> Judgement:
         stage=find_stage(findings) if kind in {Kind.REJECTION, Kind.CLOSED} else None,
         has_feedback=kind is Kind.FEEDBACK or scores.has_feedback(kind),
         language=findings.language,
-        evidence=_quote(message, words) or _whole_subject(message, kind),
+        evidence=(_quote(message, words) or _whole_subject(message, kind))
+        + _quote_more(message, findings, kind),
+    )
+
+
+def _quote_more(
+    message: Message, findings: Findings, kind: Kind
+) -> tuple[Evidence, ...]:
+    """Return the words behind what a decision says beside itself."""
+    if kind not in {Kind.REJECTION, Kind.FEEDBACK}:
+        return ()
+    specific = findings.of("specific") + findings.of(Kind.FEEDBACK.value)
+    more = {"close_second": findings.of("second"), "has_feedback": specific}
+    return tuple(
+        replace(one, fact=fact)
+        for fact, words in more.items()
+        for one in _quote(message, words)
     )
 
 
