@@ -11,6 +11,7 @@ from onward.history.events import Event
 from onward.reading.kinds import KINDS, Kind
 from onward.reading.names import employer_key, fold_name, role_key
 from onward.reading.reading import Reading
+from onward.reading.vendors import list_free_hosts
 
 SHORT_LABEL = 3
 
@@ -19,14 +20,15 @@ SHORT_LABEL = 3
 def domain_of(sender: str) -> str:
     """Return the domain that an organisation registered, of an address.
 
-    `no-reply@mail.vell.example` gives `vell.example`; a domain that can be nobody's
-    gives none.
+    `no-reply@mail.vell.example` gives `vell.example`; a domain that can be nobody's,
+    or is everybody's, gives none.
     """
     labels = sender.rpartition("@")[2].split(".")
     if labels[-1] in {"", "invalid"}:
         return ""
     has_two_endings = len(labels) > 2 and len(labels[-2]) <= SHORT_LABEL  # noqa: PLR2004
-    return ".".join(labels[-3:] if has_two_endings else labels[-2:])
+    domain = ".".join(labels[-3:] if has_two_endings else labels[-2:])
+    return "" if domain in list_free_hosts() else domain
 
 
 @dataclass(frozen=True, slots=True)

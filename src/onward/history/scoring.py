@@ -10,6 +10,7 @@ from onward.history.cluster import Cluster, Traits
 from onward.history.similar import (
     LITERAL,
     OTHER_ROLE,
+    RENAMED_ROLE,
     SAME_EMPLOYER,
     SAME_ROLE,
     best_employer,
@@ -25,6 +26,7 @@ SURE_LINK = 0.65
 """Below this score the person is asked."""
 
 LONG_AGO = timedelta(days=200)
+LATE_ANSWER = timedelta(days=400)
 AFTER_END = timedelta(days=3)
 AGAIN = timedelta(days=30)
 REPEAT = timedelta(days=10)
@@ -146,7 +148,10 @@ def _is_contradicted(one: Traits, cluster: Cluster) -> bool:
         if far:
             return not one.role or best_role(one.role, cluster.roles) < SAME_ROLE
     if one.role and cluster.roles:
-        return best_role(one.role, cluster.roles) < OTHER_ROLE
+        is_reply = bool(one.parents & cluster.message_ids)
+        is_direct = is_reply and not (one.agency or cluster.agencies)
+        limit = RENAMED_ROLE if is_direct else OTHER_ROLE
+        return best_role(one.role, cluster.roles) < limit
     return False
 
 
@@ -208,7 +213,13 @@ def _is_own_sender(sender: str) -> bool:
 
 
 def _is_stale(one: Traits, cluster: Cluster) -> bool:
-    return cluster.last_at is not None and one.at - cluster.last_at > LONG_AGO
+    """Say whether it comes too late; an answer that names the role may take a year."""
+    if cluster.last_at is None:
+        return False
+    starts = one.kind in {Kind.APPLIED, Kind.OUTREACH}
+    is_exact = bool(one.role) and best_role(one.role, cluster.roles) >= LITERAL
+    is_answer = is_exact and cluster.is_open and not starts
+    return one.at - cluster.last_at > (LATE_ANSWER if is_answer else LONG_AGO)
 
 
 def _is_near(one: Traits, cluster: Cluster) -> bool:

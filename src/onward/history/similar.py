@@ -12,6 +12,9 @@ SAME_EMPLOYER = 0.9
 SAME_ROLE = 0.85
 OTHER_ROLE = 0.6
 
+RENAMED_ROLE = 0.4
+"""What a reply calls a role may differ more from what it was called before."""
+
 LITERAL = 0.95
 """From here on two names are the same but for spelling."""
 
