@@ -21,6 +21,7 @@ from onward.records.changes.events import (
     record_rereadings,
 )
 from onward.records.changes.imports import (
+    STALE,
     ImportRunningError,
     ask_import,
     beat_import,
@@ -33,6 +34,7 @@ from onward.records.changes.imports import (
 from onward.records.changes.reviews import Answer, answer_question
 
 __all__ = [
+    "STALE",
     "Answer",
     "ImportRunningError",
     "NothingToJoinError",
