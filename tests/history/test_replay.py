@@ -12,6 +12,7 @@ from onward.history.state import Channel, Status
 from onward.reading.kinds import Kind, Step
 from onward.reading.reading import Stage
 from tests.history.stories import (
+    FIRM,
     NOW,
     START,
     by_hand,
@@ -192,6 +193,24 @@ def test_what_several_mails_say_outweighs_one() -> None:
         mail(3, Kind.UPDATE, 9, company="Cloudhire"),
     )
     assert state.company == "Northwind Rail Ltd"
+
+
+def test_the_agency_is_not_taken_for_the_employer() -> None:
+    state = tell(
+        mail(1, Kind.APPLIED, company="Hale & Byrne", role=None),
+        mail(2, Kind.UPDATE, 2, company="Hale & Byrne", role=None),
+        mail(3, Kind.INTERVIEW, 5, agency="Hale and Byrne"),
+    )
+    assert (state.company, state.agency) == (FIRM, "Hale and Byrne")
+
+
+def test_a_name_in_words_stands_before_one_from_an_address() -> None:
+    state = tell(
+        mail(1, Kind.APPLIED, company="northwindrail"),
+        mail(2, Kind.UPDATE, 2, company="northwindrail"),
+        mail(3, Kind.INTERVIEW, 5, company="Northwind Rail"),
+    )
+    assert state.company == "Northwind Rail"
 
 
 def test_a_note_belongs_to_its_event() -> None:

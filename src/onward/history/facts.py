@@ -11,12 +11,18 @@ from onward.history.events import Event
 from onward.history.state import FactSource
 from onward.reading.kinds import Kind
 from onward.reading.names import employer_key, fold_name, role_key
-from onward.reading.reading import SURE
+from onward.reading.reading import SURE, Part
+
+
+def joined_name(name: str) -> str:
+    """Return a name's key without spaces: a domain tells "fen moor" as "fenmoor"."""
+    return employer_key(name).replace(" ", "")
+
 
 KEYS: dict[str, Callable[[str], str]] = {
-    "company": employer_key,
+    "agency": joined_name,
+    "company": joined_name,
     "role": role_key,
-    "agency": employer_key,
     "requisition": fold_name,
     "place": fold_name,
     "salary": fold_name,
@@ -47,11 +53,25 @@ def choose_facts(corrected: Corrected) -> tuple[FactSource, ...]:
                 chosen.append(FactSource(fact, said.value, said.target, True))
             continue
         claims = list(_list_claims(corrected, fact))
+        if fact == "company":
+            claims = _leave_out_agency(claims, chosen)
         if claims:
             best = _choose(claims, key)
             by_person = best.weight >= BY_HAND
             chosen.append(FactSource(fact, best.value, best.event.number, by_person))
     return tuple(chosen)
+
+
+def _leave_out_agency(
+    claims: list[_Claim], chosen: Iterable[FactSource]
+) -> list[_Claim]:
+    """Return the claims of an employer that do not name the agency between."""
+    agencies = {joined_name(one.value) for one in chosen if one.fact == "agency"}
+    return [
+        claim
+        for claim in claims
+        if claim.weight >= BY_HAND or joined_name(claim.value) not in agencies
+    ]
 
 
 def _list_claims(corrected: Corrected, fact: str) -> Iterable[_Claim]:
@@ -72,6 +92,9 @@ def _weigh(corrected: Corrected, event: Event, fact: str) -> float:
         return UNSURE
     if reading.kind in {Kind.OUTREACH, Kind.SENT}:
         return IN_PASSING
+    parts = {one.part for one in reading.quotes(fact)}
+    if parts and parts <= {Part.SENDER}:
+        return IN_PASSING
     return reading.probability
 
 
@@ -86,7 +109,12 @@ def _choose(claims: list[_Claim], key: Callable[[str], str]) -> _Claim:
     forms = [claim.value for claim in strong]
     return max(
         strong,
-        key=lambda one: (forms.count(one.value), len(one.value), one.event.at),
+        key=lambda one: (
+            one.value != one.value.lower(),
+            forms.count(one.value),
+            len(one.value),
+            one.event.at,
+        ),
     )
 
 
