@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -58,6 +59,7 @@ def serve(port: int, tell: Callable[[str], None]) -> None:
         )
     except OSError as error:
         raise PlainError(TAKEN.format(port)) from error
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     worker = Worker()
     signal.signal(signal.SIGTERM, _end)
     worker.start()

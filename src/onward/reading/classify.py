@@ -58,7 +58,7 @@ def classify(message: Message, context: Context) -> Judgement:
         return _judge_own(message, findings)
     scores = Scores(findings, sender)
     kind, alternative = scores.choose()
-    words = scores.words_of(kind)
+    words = scores.words_of(alternative if kind is Kind.OTHER and alternative else kind)
     sure = scores.estimate(kind, alternative)
     return Judgement(
         kind=kind,
