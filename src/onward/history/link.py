@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from onward.history.cluster import Cluster, Traits, traits_of
 from onward.history.corrections import apply_corrections
 from onward.history.events import Event, Source
+from onward.history.nearness import list_offers, list_questions
 from onward.history.pairs import Pairs
 from onward.history.platforms import leave_out_platforms
 from onward.history.scoring import JOIN, Match, Why, score_match
-from onward.history.similar import starts_of
 from onward.reading.kinds import KINDS, SEARCH_KINDS, Kind
 
 AMBIGUOUS = 0.5
@@ -69,7 +69,7 @@ class _Shelf:
         """Put an event into the cluster of this name, made where there is none."""
         self.clusters.setdefault(name, Cluster()).add(one)
         self.home[one.number] = name
-        for block in _blocks_of(one):
+        for block in list_offers(one):
             self.index[block].add(name)
 
     def find(self, name: int) -> int:
@@ -114,20 +114,23 @@ class _Shelf:
     def candidates(self, one: Traits) -> set[int]:
         """Return the clusters that share something with an event."""
         found: set[int] = set()
-        for block in _questions_of(one):
+        for block in list_questions(one):
             found |= self.index.get(block, set())
         return {self.find(name) for name in found}
 
 
-def link(events: Sequence[Event]) -> tuple[Link, ...]:
+def link(
+    events: Sequence[Event], platforms: frozenset[str] | None = None
+) -> tuple[Link, ...]:
     """Return the application of each event that belongs to one, by event number.
 
-    An application goes by the smallest number among its events.
+    An application goes by the smallest number among its events. `platforms` are those
+    of the whole record, where `events` are only all that can have to do with some.
     """
     corrected = apply_corrections(events)
-    fitting = [event for event in corrected.events if _belongs(event)]
+    fitting = [event for event in corrected.events if is_of_application(event)]
     read = [traits_of(event) for event in fitting]
-    traits = sorted(leave_out_platforms(read), key=_in_time)
+    traits = sorted(leave_out_platforms(read, platforms), key=_in_time)
     by_hand = {event.number for event in fitting if event.source == Source.HAND}
     shelf = _Shelf(corrected.pairs)
     placings = {one.number: _place(shelf, one) for one in traits}
@@ -138,7 +141,7 @@ def link(events: Sequence[Event]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda one: one.event))
 
 
-def _belongs(event: Event) -> bool:
+def is_of_application(event: Event) -> bool:
     """Say whether an event is of an application; what may be one is kept apart."""
     reading = event.reading
     if reading is None:
@@ -223,35 +226,3 @@ def _as_link(
         RunnerUp(names[name], match.score, match.why) for name, match in others.items()
     )
     return Link(one.number, names[home], why, score, runners)
-
-
-def _blocks_of(one: Traits) -> set[str]:
-    """Return the keys under which an event's cluster can be found."""
-    blocks = _shared_blocks(one)
-    blocks |= {f"m:{one.message_id}"} if one.message_id else set()
-    blocks |= {f"starts:{start}" for start in starts_of(one.employer)}
-    people = {one.person, *one.recipients, one.sender if one.person else ""}
-    return blocks | {f"c:{email}" for email in people - {""}}
-
-
-def _questions_of(one: Traits) -> set[str]:
-    """Return the keys under which an event looks for clusters."""
-    blocks = _shared_blocks(one)
-    blocks |= {f"m:{parent}" for parent in one.parents}
-    blocks |= {f"e:{start}" for start in starts_of(one.employer)}
-    blocks |= {f"starts:{one.employer.replace(' ', '')}"} if one.employer else set()
-    people = {one.person, *one.recipients} - {""}
-    return blocks | {f"c:{email}" for email in people}
-
-
-def _shared_blocks(one: Traits) -> set[str]:
-    pairs = (
-        ("u", one.uid),
-        ("t", one.thread),
-        ("r", one.requisition),
-        ("p", one.posting),
-        ("e", one.employer.replace(" ", "")),
-        ("a", one.agency),
-        ("dr", f"{one.domain}|{one.role}" if one.domain and one.role else ""),
-    )
-    return {f"{kind}:{value}" for kind, value in pairs if value}

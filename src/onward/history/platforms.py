@@ -17,9 +17,15 @@ SEVERAL = 3
 SHORT_NAME = 4
 
 
-def leave_out_platforms(events: Sequence[Traits]) -> list[Traits]:
-    """Return the events, without an employer where it is the platform that wrote."""
-    platforms = _find_platforms(events)
+def leave_out_platforms(
+    events: Sequence[Traits], platforms: frozenset[str] | None = None
+) -> list[Traits]:
+    """Return the events, without an employer where it is the platform that wrote.
+
+    Where no platforms are stated, those that these events show count.
+    """
+    if platforms is None:
+        platforms = find_platforms(names_of(events))
     return [
         replace(one, employer="")
         if one.employer
@@ -30,14 +36,22 @@ def leave_out_platforms(events: Sequence[Traits]) -> list[Traits]:
     ]
 
 
-def _find_platforms(events: Iterable[Traits]) -> set[str]:
+def names_of(events: Iterable[Traits]) -> set[tuple[str, str]]:
+    """Return each domain that wrote in another's name, with the employer it named."""
+    pairs = {(one.domain, one.employer) for one in events}
+    return {
+        (domain, employer)
+        for domain, employer in pairs
+        if domain and employer and not _is_named_after(employer, domain)
+    }
+
+
+def find_platforms(names: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the domains that wrote in the name of several employers."""
     named: dict[str, set[str]] = defaultdict(set)
-    for one in events:
-        if not (one.employer and one.domain):
-            continue
-        if not _is_named_after(one.employer, one.domain):
-            named[one.domain].add(one.employer)
-    return {domain for domain, names in named.items() if _has_several(names)}
+    for domain, employer in names:
+        named[domain].add(employer)
+    return frozenset(domain for domain, names in named.items() if _has_several(names))
 
 
 def _has_several(names: set[str]) -> bool:
