@@ -130,7 +130,9 @@ def link(
     corrected = apply_corrections(events)
     fitting = [event for event in corrected.events if is_of_application(event)]
     read = [traits_of(event) for event in fitting]
-    traits = sorted(leave_out_platforms(read, platforms), key=_in_time)
+    stated = {number for number, fact in corrected.set_facts if fact == "company"}
+    kept = leave_out_platforms(read, platforms, stated)
+    traits = sorted(kept, key=_in_time)
     by_hand = {event.number for event in fitting if event.source == Source.HAND}
     shelf = _Shelf(corrected.pairs)
     placings = {one.number: _place(shelf, one) for one in traits}
@@ -196,7 +198,7 @@ def _choose(shelf: _Shelf, one: Traits, scored: list[tuple[int, Match]]) -> _Pla
     if match.why == Why.ROLE_ONLY and ranked[1:]:
         return _Placing(Match(NOT_JOINED, match.why), ranked[:MOST_RUNNERS])
     rivals = [pair for pair in ranked[1:] if pair[1].score >= match.score - 0.05]
-    if match.why == Why.EMPLOYER_ONLY and rivals:
+    if match.why in {Why.EMPLOYER_ONLY, Why.AGENCY_ONLY} and rivals:
         match = Match(AMBIGUOUS, match.why)
     return _Placing(match, ranked[: 1 + MOST_RUNNERS])
 

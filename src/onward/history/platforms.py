@@ -7,7 +7,7 @@ employers is one, and where its own name was taken for the employer, none is kno
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onward.history.cluster import Traits
@@ -18,17 +18,21 @@ SHORT_NAME = 4
 
 
 def leave_out_platforms(
-    events: Sequence[Traits], platforms: frozenset[str] | None = None
+    events: Sequence[Traits],
+    platforms: frozenset[str] | None = None,
+    stated: Collection[int] = (),
 ) -> list[Traits]:
     """Return the events, without an employer where it is the platform that wrote.
 
-    Where no platforms are stated, those that these events show count.
+    Where no platforms are given, those that these events show count. Employers that
+    the person stated, by event number, stay.
     """
     if platforms is None:
         platforms = find_platforms(names_of(events))
     return [
         replace(one, employer="")
         if one.employer
+        and one.number not in stated
         and one.domain in platforms
         and _is_named_after(one.employer, one.domain)
         else one

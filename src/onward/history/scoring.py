@@ -49,6 +49,7 @@ class Why(StrEnum):
     EMPLOYER_ONLY = "It names the same employer; no other application fits better."
     AGENCY_AND_ROLE = "It comes from the same agency about the same role."
     PERSON = "The same person wrote about this application before."
+    AGENCY_ONLY = "It comes from the same agency; no other application fits better."
     ROLE_ONLY = "It names the same role and comes from the same sender."
 
 
@@ -103,6 +104,8 @@ def _score_parties(one: Traits, cluster: Cluster) -> Match:
     known = {one.person, *one.recipients} - {""}
     if known & (cluster.people | cluster.senders) and _is_near(one, cluster):
         return Match(0.75 if _fits_role(one, cluster) else 0.55, Why.PERSON)
+    if _is_agencys(one, cluster):
+        return Match(0.6, Why.AGENCY_ONLY)
     return _score_role_only(one, cluster)
 
 
@@ -120,6 +123,14 @@ def _score_same_employer(one: Traits, cluster: Cluster) -> Match:
     if _ends_again(one, cluster, REPEAT):
         return NONE
     return Match(0.7 if cluster.is_open else 0.55, Why.EMPLOYER_ONLY)
+
+
+def _is_agencys(one: Traits, cluster: Cluster) -> bool:
+    """Say whether an agency goes on about its application, naming nothing."""
+    if one.employer or one.role or one.kind == Kind.OUTREACH:
+        return False
+    is_same = bool(one.agency) and one.agency in cluster.agencies
+    return is_same and cluster.is_open and _is_near(one, cluster)
 
 
 def _score_role_only(one: Traits, cluster: Cluster) -> Match:
