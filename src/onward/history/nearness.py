@@ -2,8 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from onward.history.cluster import Traits
+from onward.history.platforms import names_of
 from onward.history.similar import starts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What an application's events can be found by, look for, and name.
+
+    Two applications without a tie are never compared. `names` are the employers that
+    a domain wrote for.
+    """
+
+    offers: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+
+def ties_of(events: Iterable[Traits]) -> Ties:
+    """Return the ties of events together."""
+    offers: set[str] = set()
+    questions: set[str] = set()
+    seen = list(events)
+    for one in seen:
+        offers |= list_offers(one)
+        questions |= list_questions(one)
+    return Ties(
+        tuple(sorted(offers)), tuple(sorted(questions)), tuple(sorted(names_of(seen)))
+    )
+
+
+def find_near(begun: Iterable[Ties], others: Mapping[int, Ties]) -> set[int]:
+    """Return those of the others that are tied to what has begun, step by step."""
+    found: set[int] = set()
+    offered: set[str] = set()
+    asked: set[str] = set()
+    fresh = list(begun)
+    while fresh:
+        for one in fresh:
+            offered.update(one.offers)
+            asked.update(one.questions)
+        reached = {
+            number
+            for number, one in others.items()
+            if number not in found
+            and not (asked.isdisjoint(one.offers) and offered.isdisjoint(one.questions))
+        }
+        found |= reached
+        fresh = [others[number] for number in reached]
+    return found
 
 
 def list_offers(one: Traits) -> set[str]:

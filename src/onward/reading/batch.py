@@ -58,7 +58,9 @@ def read_all(chunk: Chunk, own: frozenset[str]) -> Iterator[Found | Unreadable]:
         elif may_concern_search(raw.data, list_triage_domains()):
             yield _read(raw, own)
         else:
-            yield Found(parse_message(raw.data, raw.labels), Reading(Kind.OTHER), raw.place)
+            yield Found(
+                parse_message(raw.data, raw.labels), Reading(Kind.OTHER), raw.place
+            )
 
 
 def is_of_search(reading: Reading) -> bool:

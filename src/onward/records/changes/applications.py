@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from onward.accounts.models import Workspace
 from onward.history.corrections import apply_corrections
-from onward.history.events import Event, Source
+from onward.history.events import Event
 from onward.history.link import Link, link
-from onward.history.replay import State, replay
 from onward.history.review import list_unsure
+from onward.records.changes.building import COLUMNS, Built, build, sign, write_columns
 from onward.records.encoding import encode
 from onward.records.models import Application, OpenQuestion
 from onward.records.models import Link as LinkRow
 from onward.records.queries.events import list_events
 from onward.records.queries.record import list_events_with_corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The rows of the cache that are to follow the events."""
+
+    workspace: Workspace
+    applications: QuerySet[Application]
+    links: QuerySet[LinkRow]
+    questions: QuerySet[OpenQuestion]
+
+    @classmethod
+    def whole(cls, workspace: Workspace) -> Self:
+        """Return all rows of a record."""
+        return cls(
+            workspace,
+            Application.objects.filter(workspace=workspace),
+            LinkRow.objects.filter(workspace=workspace),
+            OpenQuestion.objects.filter(workspace=workspace),
+        )
+
+    def only(self, applications: Iterable[int], events: Iterable[int]) -> Stored:
+        """Return the rows of these applications and events."""
+        homes, numbers = list(applications), list(events)
+        of_these = Q(event_number__in=numbers)
+        return Stored(
+            self.workspace,
+            self.applications.filter(number__in=homes),
+            self.links.filter(of_these | Q(application__number__in=homes)),
+            self.questions.filter(of_these),
+        )
 
 
 @transaction.atomic
@@ -30,25 +63,7 @@ def rebuild_applications(workspace: Workspace, now: datetime) -> int:
     and made again at any time.
     """
     events = list_events(workspace)
-    links = link(events)
-    groups = _group(events, links)
-    stored = {
-        row.number: row.signature
-        for row in Application.objects.filter(workspace=workspace).only(
-            "number", "signature"
-        )
-    }
-    signatures = {number: _sign(members) for number, members in groups.items()}
-    changed = [n for n, signature in signatures.items() if stored.get(n) != signature]
-    gone = [number for number in stored if number not in groups]
-    Application.objects.filter(workspace=workspace, number__in=gone).delete()
-    _store_states(
-        workspace,
-        [(replay(groups[number], now), signatures[number]) for number in changed],
-    )
-    _store_links(workspace, links)
-    _store_questions(workspace, events, links)
-    return len(changed) + len(gone)
+    return store_links(Stored.whole(workspace), events, link(events), now)
 
 
 @transaction.atomic
@@ -57,27 +72,31 @@ def refresh_application(workspace: Workspace, number: int, now: datetime) -> Non
     links = LinkRow.objects.filter(workspace=workspace, application__number=number)
     members = set(links.values_list("event_number", flat=True))
     events = list_events_with_corrections(workspace, members)
-    _store_states(workspace, [(replay(events, now), _sign(events))])
+    _store_built(workspace, [build(events, now)])
     confirmed = apply_corrections(events).confirmed
     OpenQuestion.objects.filter(
         workspace=workspace, event_number__in=confirmed
     ).delete()
 
 
-def _store_questions(
-    workspace: Workspace, events: list[Event], links: Iterable[Link]
-) -> None:
-    """Make the stored questions equal to what is unsure now."""
-    unsure = list_unsure(apply_corrections(events), links)
-    wanted = {one.event.number: one.event.at for one in unsure}
-    rows = OpenQuestion.objects.filter(workspace=workspace)
-    stored = set(rows.values_list("event_number", flat=True))
-    rows.filter(event_number__in=stored - set(wanted)).delete()
-    OpenQuestion.objects.bulk_create(
-        OpenQuestion(workspace=workspace, event_number=number, at=at)
-        for number, at in wanted.items()
-        if number not in stored
-    )
+def store_links(
+    stored: Stored, events: list[Event], links: Iterable[Link], now: datetime
+) -> int:
+    """Make stored rows follow the events and their links; return how many changed."""
+    links = tuple(links)
+    groups = _group(events, links)
+    known = dict(stored.applications.values_list("number", "signature"))
+    changed = [
+        members
+        for number, members in groups.items()
+        if known.get(number) != sign(members)
+    ]
+    gone = [number for number in known if number not in groups]
+    stored.applications.filter(number__in=gone).delete()
+    _store_built(stored.workspace, [build(members, now) for members in changed])
+    _store_links(stored, links)
+    _store_questions(stored, events, links)
+    return len(changed) + len(gone)
 
 
 def _group(events: Iterable[Event], links: Iterable[Link]) -> dict[int, list[Event]]:
@@ -101,100 +120,71 @@ def _anchor(event: Event, home: dict[int, int]) -> int:
     return target
 
 
-def _sign(members: Iterable[Event]) -> str:
-    digest = hashlib.blake2b(digest_size=12)
-    for event in members:
-        reader = event.reading.reader if event.reading else ""
-        digest.update(f"{event.number} {reader} {hash_reading(event)};".encode())
-    return digest.hexdigest()
-
-
-def hash_reading(event: Event) -> str:
-    """Return a short hash of what an event says, equal in every process."""
-    content = encode(event.reading if event.source != Source.CORRECTION else None)
-    return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
-
-
-def _store_states(workspace: Workspace, states: list[tuple[State, str]]) -> None:
-    numbers = [state.number for state, _ in states]
-    known = Application.objects.filter(workspace=workspace, number__in=numbers)
-    ids: Mapping[int, int] = dict(known.values_list("number", "pk"))
-    rows = [_as_row(workspace, state, signature) for state, signature in states]
-    fresh, changed = [], []
-    for row in rows:
-        if row.number in ids:
-            row.pk = ids[row.number]
-            changed.append(row)
-        else:
-            fresh.append(row)
-    Application.objects.bulk_create(fresh)
-    Application.objects.bulk_update(changed, _COLUMNS, batch_size=200)
-
-
-_COLUMNS = (
-    "company",
-    "role",
-    "agency",
-    "place",
-    "channel",
-    "status",
-    "furthest",
-    "interview_count",
-    "started_at",
-    "last_at",
-    "last_kind",
-    "ended_at",
-    "quiet_from",
-    "next_at",
-    "state",
-    "signature",
-)
-
-
-def _as_row(workspace: Workspace, state: State, signature: str) -> Application:
-    return Application(
-        workspace=workspace,
-        number=state.number,
-        company=state.company or "",
-        role=state.role or "",
-        agency=state.agency or "",
-        place=state.place or "",
-        channel=state.channel,
-        status=state.status,
-        furthest=state.furthest,
-        interview_count=state.interview_count,
-        started_at=state.started_at,
-        last_at=state.last_at,
-        last_kind=state.last_kind,
-        ended_at=state.ended_at,
-        quiet_from=state.quiet_from,
-        next_at=state.next_at,
-        state=encode(state),
-        signature=signature,
+def _store_built(workspace: Workspace, built: list[Built]) -> None:
+    known = Application.objects.filter(
+        workspace=workspace, number__in=[one.state.number for one in built]
     )
+    keys = dict(known.values_list("number", "pk"))
+    rows = [
+        Application(
+            pk=keys.get(one.state.number),
+            workspace=workspace,
+            number=one.state.number,
+            **write_columns(one),
+        )
+        for one in built
+    ]
+    Application.objects.bulk_create(row for row in rows if row.number not in keys)
+    changed = [row for row in rows if row.number in keys]
+    Application.objects.bulk_update(changed, COLUMNS, batch_size=200)
 
 
-def _store_links(workspace: Workspace, links: Iterable[Link]) -> None:
+def _store_links(stored: Stored, links: Iterable[Link]) -> None:
     """Make the stored links equal to `links`, writing only the differences."""
-    homes = dict(
-        Application.objects.filter(workspace=workspace).values_list("number", "pk")
-    )
+    homes = dict(stored.applications.values_list("number", "pk"))
+    homes |= _list_homes(stored.workspace, {one.application for one in links}, homes)
     wanted = {one.event: (homes[one.application], encode(one)) for one in links}
-    rows = LinkRow.objects.filter(workspace=workspace)
-    stored = {row.event_number: row for row in rows}
-    LinkRow.objects.filter(
-        pk__in=[row.pk for number, row in stored.items() if number not in wanted]
-    ).delete()
-    moved = []
-    for number, row in stored.items():
-        if number in wanted and (row.application_id, row.detail) != wanted[number]:
-            row.application_id, row.detail = wanted[number]
+    columns = ("event_number", "pk", "application_id", "detail")
+    rows = {number: row for number, *row in stored.links.values_list(*columns)}
+    gone = [key for number, (key, *_) in rows.items() if number not in wanted]
+    LinkRow.objects.filter(pk__in=gone).delete()
+    moved, fresh = [], []
+    for number, (home, detail) in wanted.items():
+        row = LinkRow(
+            workspace=stored.workspace,
+            event_number=number,
+            application_id=home,
+            detail=detail,
+        )
+        if number not in rows:
+            fresh.append(row)
+        elif rows[number][1:] != [home, detail]:
+            row.pk = rows[number][0]
             moved.append(row)
     LinkRow.objects.bulk_update(moved, ("application", "detail"), batch_size=300)
-    LinkRow.objects.bulk_create(
-        LinkRow(
-            workspace=workspace, event_number=number, application_id=home, detail=detail
-        )
-        for number, (home, detail) in wanted.items()
-        if number not in stored
+    LinkRow.objects.bulk_create(fresh)
+
+
+def _list_homes(
+    workspace: Workspace, wanted: set[int], known: dict[int, int]
+) -> dict[int, int]:
+    """Return the keys of the applications that have just been made."""
+    rows = Application.objects.filter(
+        workspace=workspace, number__in=wanted - known.keys()
+    )
+    return dict(rows.values_list("number", "pk"))
+
+
+def _store_questions(
+    stored: Stored, events: list[Event], links: Iterable[Link]
+) -> None:
+    """Make the stored questions equal to what is unsure now."""
+    unsure = list_unsure(apply_corrections(events), links)
+    wanted = {one.event.number: one.event.at for one in unsure}
+    asked = set(stored.questions.values_list("event_number", flat=True))
+    stored.questions.filter(event_number__in=asked - set(wanted)).delete()
+    OpenQuestion.objects.bulk_create(
+        OpenQuestion(workspace=stored.workspace, event_number=number, at=at)
+        for number, at in wanted.items()
+        if number not in asked
     )

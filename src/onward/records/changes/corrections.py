@@ -10,11 +10,9 @@ from django.db import transaction
 from onward.accounts.models import Workspace
 from onward.history.events import Action, Correction, Scope, Source
 from onward.reading.reading import Reading
-from onward.records.changes.applications import (
-    rebuild_applications,
-    refresh_application,
-)
+from onward.records.changes.applications import refresh_application
 from onward.records.changes.events import record_correction, record_entry
+from onward.records.changes.nearby import rebuild_near
 from onward.records.encoding import decode_correction
 from onward.records.models import Event, Link
 
@@ -33,7 +31,7 @@ def add_entry(
 ) -> int:
     """Add what never came by mail; return the event's number."""
     number = record_entry(workspace, reading, at)
-    rebuild_applications(workspace, now)
+    rebuild_near(workspace, [number], now)
     return number
 
 
@@ -142,14 +140,15 @@ def _record(workspace: Workspace, corrections: list[Correction], now: datetime) 
         if correction.other is not None:
             _get_event(workspace, correction.other)
         number = record_correction(workspace, correction, now)
-    if any(_may_move_events(one) for one in corrections):
-        rebuild_applications(workspace, now)
-        return number
-    for home in {_find_home(workspace, one.target) for one in corrections}:
-        if home is None:
-            rebuild_applications(workspace, now)
-        else:
-            refresh_application(workspace, home, now)
+    spoken = {one.target for one in corrections}
+    spoken |= {one.other for one in corrections if one.other is not None}
+    homes = [_find_home(workspace, target) for target in spoken]
+    can_stay = not any(_may_move_events(one) for one in corrections)
+    known = {home for home in homes if home is not None and can_stay}
+    for home in known:
+        refresh_application(workspace, home, now)
+    if not known:
+        rebuild_near(workspace, spoken, now)
     return number
 
 

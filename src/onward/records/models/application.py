@@ -14,7 +14,8 @@ class Application(models.Model):
 
     `number` is the smallest number among its events. `state` is the whole
     `history.State` as JSON, the other fields are for lists. `signature` tells
-    whether the events that it was built from have changed.
+    whether the events that it was built from have changed. `ties` are its
+    `history.Ties` as JSON.
     """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
@@ -35,6 +36,7 @@ class Application(models.Model):
     next_at = models.DateTimeField(null=True)
     state = models.TextField()
     signature = models.CharField(max_length=32)
+    ties = models.TextField(default="")
 
     class Meta:
         ordering: ClassVar = ["-last_at", "number"]

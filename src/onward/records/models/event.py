@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from onward.accounts.models import Workspace
+from onward.history.events import Source
 from onward.records.models.message import Message
 
 
@@ -30,6 +31,18 @@ class Event(models.Model):
 
     class Meta:
         ordering: ClassVar = ["number"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["workspace", "rereads"],
+                condition=models.Q(rereads__isnull=False),
+                name="rereadings",
+            ),
+            models.Index(
+                fields=["workspace", "number"],
+                condition=models.Q(source=Source.CORRECTION.value),
+                name="corrections",
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["workspace", "number"], name="one_event_a_number"

@@ -39,6 +39,12 @@ def list_events_of(workspace: Workspace, numbers: Iterable[int]) -> list[Event]:
     return _merge_rereadings(found.order_by("number").values_list(*_FIELDS))
 
 
+def list_corrections(workspace: Workspace) -> list[Event]:
+    """Return all that the person said, in the order said."""
+    rows = EventRow.objects.filter(workspace=workspace, source=Source.CORRECTION)
+    return [_as_event(row) for row in rows.order_by("number").values_list(*_FIELDS)]
+
+
 def _merge_rereadings(rows: Iterable[_Row]) -> list[Event]:
     events: dict[int, Event] = {}
     for row in rows:
