@@ -109,7 +109,7 @@ def test_a_stop_keeps_what_was_read_and_the_next_import_goes_on(
 ) -> None:
     mails = make_search() + [
         make_mail(100 + n, "Minutes", "word " * 1500, sender="c@club.example")
-        for n in range(600)
+        for n in range(500)
     ]
     box = write_mbox(tmp_path / "box", mails)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from onward.records import changes
@@ -14,6 +16,7 @@ from onward.records.intake import run_import
 from onward.records.models import Import
 
 PAUSE = 0.5
+MINUTE = 60.0
 FAILED = (
     "Something went wrong inside Onward. What was read so far is kept. "
     "Importing again goes on from there; the log says where it happened."
@@ -28,6 +31,7 @@ class Worker(threading.Thread):
     def __init__(self) -> None:
         super().__init__(name="onward-worker", daemon=True)
         self._stop_wanted = threading.Event()
+        self._refresh_at = 0.0
 
     def stop(self) -> None:
         """End after the chunk under way; the next start goes on from there."""
@@ -35,11 +39,21 @@ class Worker(threading.Thread):
         self.join(timeout=20)
 
     def run(self) -> None:
-        """Take imports, oldest first."""
+        """Take imports, oldest first; a store that is busy is asked again."""
         while not self._stop_wanted.is_set():
-            if not run_next(self._stop_wanted):
-                self._stop_wanted.wait(PAUSE)
+            was_busy = False
+            with suppress(OperationalError):
+                was_busy = run_next(self._stop_wanted) or self._refresh()
             close_old_connections()
+            if not was_busy:
+                self._stop_wanted.wait(PAUSE)
+
+    def _refresh(self) -> bool:
+        """Let what has passed pass, at most once a minute."""
+        if time.monotonic() < self._refresh_at:
+            return False
+        self._refresh_at = time.monotonic() + MINUTE
+        return bool(changes.refresh_due(timezone.now()))
 
 
 def run_next(stop_wanted: threading.Event) -> bool:

@@ -1,6 +1,6 @@
 """Every write to the store, and the only maker of events."""
 
-from onward.records.changes.applications import rebuild_applications
+from onward.records.changes.applications import rebuild_applications, refresh_due
 from onward.records.changes.corrections import (
     NothingToJoinError,
     UnknownEventError,
@@ -58,6 +58,7 @@ __all__ = [
     "record_mails",
     "record_rereadings",
     "record_unreadable",
+    "refresh_due",
     "set_fact",
     "stop_import",
     "undo",

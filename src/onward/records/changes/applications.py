@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -22,6 +23,9 @@ from onward.records.models import Application, OpenQuestion
 from onward.records.models import Link as LinkRow
 from onward.records.queries.events import list_events
 from onward.records.queries.record import list_events_with_corrections
+
+MOST_DUE = 100
+"""So many applications are replayed at once when their time has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def rebuild_applications(workspace: Workspace, now: datetime) -> int:
     Events are the truth and this cache follows them, so that it can be thrown away
     and made again at any time.
     """
+    lock_workspace(workspace)
     events = list_events(workspace)
     return store_links(Stored.whole(workspace), events, link(events), now)
 
@@ -69,8 +74,11 @@ def rebuild_applications(workspace: Workspace, now: datetime) -> int:
 @transaction.atomic
 def refresh_application(workspace: Workspace, number: int, now: datetime) -> None:
     """Replay one application whose links cannot have changed."""
+    lock_workspace(workspace)
     links = LinkRow.objects.filter(workspace=workspace, application__number=number)
     members = set(links.values_list("event_number", flat=True))
+    if not members:
+        raise Application.DoesNotExist
     events = list_events_with_corrections(workspace, members)
     _store_built(workspace, [build(events, now)])
     confirmed = apply_corrections(events).confirmed
@@ -79,13 +87,35 @@ def refresh_application(workspace: Workspace, number: int, now: datetime) -> Non
     ).delete()
 
 
+def refresh_due(now: datetime) -> int:
+    """Replay what an interview or a deadline that has passed changes; return how many.
+
+    Everything else in the cache stays true as time goes by.
+    """
+    due = Application.objects.filter(next_at__lte=now).order_by("pk")[:MOST_DUE]
+    rows = list(due.select_related("workspace").defer("state", "ties"))
+    for row in rows:
+        with suppress(Application.DoesNotExist):
+            refresh_application(row.workspace, row.number, now)
+    return len(rows)
+
+
+def lock_workspace(workspace: Workspace) -> None:
+    """Keep other writers of this record waiting until the transaction ends."""
+    Workspace.objects.select_for_update().get(pk=workspace.pk)
+
+
 def store_links(
     stored: Stored, events: list[Event], links: Iterable[Link], now: datetime
 ) -> int:
     """Make stored rows follow the events and their links; return how many changed."""
     links = tuple(links)
     groups = _group(events, links)
-    known = dict(stored.applications.values_list("number", "signature"))
+    rows = stored.applications.values_list("number", "signature", "next_at")
+    known = {
+        number: "" if next_at is not None and next_at <= now else signature
+        for number, signature, next_at in rows
+    }
     changed = [
         members
         for number, members in groups.items()

@@ -16,6 +16,7 @@ from onward.history.nearness import Ties, find_near, ties_of
 from onward.history.platforms import find_platforms
 from onward.records.changes.applications import (
     Stored,
+    lock_workspace,
     rebuild_applications,
     store_links,
 )
@@ -44,6 +45,7 @@ def rebuild_near(workspace: Workspace, targets: Iterable[int], now: datetime) ->
     It is what a rebuild of the whole record would do: whatever is left out shares
     nothing by which the linker compares events.
     """
+    lock_workspace(workspace)
     rows = Application.objects.filter(workspace=workspace)
     texts = dict(rows.values_list("number", "ties"))
     if not all(texts.values()):
