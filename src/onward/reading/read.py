@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from onward.reading.classify import Context, Judgement, classify
 from onward.reading.extract import extract
+from onward.reading.kinds import Kind
 from onward.reading.letterhead import find_letterhead
+from onward.reading.opinion import weigh_opinion
 from onward.reading.reading import Reading
 from onward.reading.vendors import Vendor, find_vendor
 
@@ -20,8 +22,12 @@ def read_message(message: Message, own: frozenset[str]) -> Reading:
 
 
 def judge_message(message: Message, own: frozenset[str]) -> Judgement:
-    """Judge what sort of message it is, knowing the sender's platform."""
-    return classify(message, Context(own=own, vendor=_find_platform(message)))
+    """Judge what sort of message it is, by its phrases and by the model."""
+    vendor = _find_platform(message)
+    judgement = classify(message, Context(own=own, vendor=vendor))
+    is_own = judgement.kind is Kind.SENT or message.sender.email in own
+    role = vendor.role if vendor else ""
+    return weigh_opinion(message, judgement, role, is_own=is_own)
 
 
 def start_reading(judgement: Judgement) -> Reading:
