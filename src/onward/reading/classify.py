@@ -92,16 +92,25 @@ def _judge_own(message: Message, findings: Findings) -> Judgement:
     withdrawals = findings.of("withdrawal")
     kinds = {kind.value for kind in PRECEDENCE}
     words = withdrawals or [one for one in findings.found if one.shows in kinds]
-    job = len({one.group.name for one in findings.of("job")}) + 2 * bool(withdrawals)
-    if not job and not words:
+    topic = _weigh_own(findings) + 2 * bool(withdrawals)
+    if topic < 1:
         return Judgement(Kind.OTHER, 0.9, language=findings.language)
+    sure = 0.97 if topic >= _MANY else 0.8 if words else _UNSAID
     return Judgement(
         kind=Kind.SENT,
-        probability=0.97 if job >= _MANY else 0.8 if job else 0.6,
+        probability=sure,
         is_withdrawal=bool(withdrawals),
         language=findings.language,
         evidence=_quote(message, words[:2]) or _whole_subject(message, Kind.SENT),
     )
+
+
+def _weigh_own(findings: Findings) -> float:
+    """Return how strongly what the person wrote is about the search."""
+    job = len({one.group.name for one in findings.of("job")})
+    hints = len({one.group.name for one in findings.of("topic")})
+    foreign = sum(one.group.weight for one in findings.of("foreign"))
+    return job + findings.context + min(1.0, 0.5 * hints) - foreign
 
 
 def _whole_subject(message: Message, kind: Kind) -> tuple[Evidence, ...]:

@@ -19,6 +19,7 @@ from onward.reading.phrasebook import (
 )
 from onward.reading.reading import Part
 from onward.reading.sentences import split_sentences
+from onward.reading.topic import weigh_context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _READ = 12_000
 _REACH = 160
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
+ACT = "-act"
+"""Ends the name of a sign that counts only in a message about a search."""
 _SIGNS = frozenset({"condition", "condition-after", "maybe", "undecided"})
 
 
@@ -54,13 +57,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The findings of one message, in the order of its words."""
+    """The findings of one message, in the order of its words.
+
+    `context` is how far what surrounds the own words speaks of a search.
+    """
 
     found: tuple[Finding, ...]
     by_sign: Mapping[str, list[Finding]]
     letterhead: Letterhead
     language: str
     length: int
+    context: float = 0.0
 
     def of(self, shows: str) -> list[Finding]:
         """Return the undoubted findings of a kind or sign."""
@@ -82,8 +89,14 @@ def find_findings(message: Message) -> Findings:
     for one in found:
         if not one.is_doubtful:
             signs[one.shows].append(one)
-    size = len(text.strip())
-    return Findings(tuple(found), signs, head, languages.main, size)
+    return Findings(
+        found=tuple(found),
+        by_sign=signs,
+        letterhead=head,
+        language=languages.main,
+        length=len(text.strip()),
+        context=weigh_context(message, books),
+    )
 
 
 def _choose_books(languages: Languages) -> list[Phrasebook]:
@@ -144,7 +157,7 @@ class _Doubts:
 
     def concern(self, hit: Hit) -> bool:
         """Tell whether a hit is about an "if", a "may", or the opposite is said."""
-        shows = hit.group.shows
+        shows = hit.group.shows.removesuffix(ACT)
         if shows in _LOOKED_BACK_ON and "feedback" in self.shown:
             return True
         if hit.group.firm:

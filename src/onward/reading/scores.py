@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from onward.reading.findings import ACT
 from onward.reading.kinds import Kind
 from onward.reading.reading import Part
 
@@ -38,9 +39,23 @@ _THANKED = 2.6
 _SHORT = 500
 _AGAIN = 0.5
 _TWICE = 2.0
+_HINTED = 1.5
+_NEAR = 1.2
+_BRIEF = 900
+_LONG = 1_800
 _UNSAID = {Kind.ONBOARDING: 0.8, Kind.OUTREACH: 1.0}
 _ADDRESSED = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED, Kind.INTERVIEW})
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.CLOSED})
+_GOING_ON = frozenset(
+    {
+        Kind.INTERVIEW,
+        Kind.ASSESSMENT,
+        Kind.ACTION,
+        Kind.FEEDBACK,
+        Kind.UPDATE,
+        Kind.ONBOARDING,
+    }
+)
 _NEED_JOB_WORDS = frozenset(PRECEDENCE) - {
     Kind.ALERT,
     Kind.OUTREACH,
@@ -60,7 +75,16 @@ class Scores:
         is_thanked = self._sum(Kind.APPLIED) >= _THANKED and not self.foreign
         self.job += is_thanked
         self.is_addressed = is_thanked or bool(findings.of("address"))
+        self.topic = self._weigh_topic()
         self.by_kind = self._weigh()
+
+    def _weigh_topic(self) -> float:
+        """Return how strongly the message is about a search, whatever it says."""
+        hinted = min(_HINTED, self._sum("topic")) * _fade(self.findings.length)
+        topic = self.job + self.findings.context + hinted
+        if self.foreign and self.foreign >= self.job:
+            topic -= _TWICE * self.foreign
+        return max(0.0, topic)
 
     def _weigh(self) -> dict[Kind, float]:
         scores = {kind: self._sum(kind.value) for kind in PRECEDENCE}
@@ -76,14 +100,47 @@ class Scores:
             scores[Kind.APPLIED] += self._sum("applied-weak")
         else:
             scores[Kind.UPDATE] += self._sum("update-weak")
-        if scores[Kind.ALERT] or self.job >= _MANY or self.sender.is_jobboard:
-            scores[Kind.ALERT] += self._sum("alert-weak") + self.sender.alert
+        scores[Kind.ALERT] = self._weigh_alert(scores[Kind.ALERT])
         if self.findings.of("recorded"):
             scores[Kind.INTERVIEW] -= _STRONG + 1
         for kind, weight in self.sender.hints:
             scores[kind] += weight
+        self.acts = self._weigh_acts(scores)
         self.ungated = max(scores.values())
+        scores = {kind: scores[kind] + self.acts[kind] for kind in PRECEDENCE}
         return {kind: self._gate(kind, score) for kind, score in scores.items()}
+
+    def _weigh_acts(self, scores: dict[Kind, float]) -> dict[Kind, float]:
+        """Return how far what the message does shows each kind, given its topic.
+
+        People write briefly: in a long text the words of an act mean little, and
+        beside a receipt they tell what may come.
+        """
+        size = self.findings.length
+        force = min(1.0, 0.5 * self.topic) * _fade(size) * (self.topic >= 1)
+        if self.sender.is_list or self._is_bulk():
+            force = 0.0
+        is_receipt = scores[Kind.APPLIED] >= _NEEDED[Kind.APPLIED]
+        return {
+            kind: 0.0
+            if kind is Kind.ALERT or (is_receipt and kind not in _ADDRESSED)
+            else force * self._sum(f"{kind}{ACT}")
+            for kind in PRECEDENCE
+        }
+
+    def _weigh_alert(self, score: float) -> float:
+        """Return how strongly a message is one that many get, about jobs."""
+        is_bulk = self._is_bulk() or bool(self.sender.alert)
+        act = min(_STRONG, self._sum(f"{Kind.ALERT}{ACT}"))
+        if is_bulk and self.topic:
+            score += act
+        if score or self.job >= _MANY or self.sender.is_jobboard:
+            score += self._sum("alert-weak") + self.sender.alert
+        return score
+
+    def _is_bulk(self) -> bool:
+        """Tell whether a message went to many, which a person's mail does not."""
+        return bool(self.findings.of("alert-weak")) and not self.sender.is_hiring
 
     def _sum(self, shows: str) -> float:
         return _sum_groups(self.findings.of(shows))
@@ -97,9 +154,9 @@ class Scores:
             score -= _TWICE * min(self.foreign, most)
         if kind in _ADDRESSED and not self.is_addressed:
             score -= _USUALLY_NEEDED
-        if kind in _NEED_JOB_WORDS and self.job < self._job_words_needed(kind, score):
+        if kind in _NEED_JOB_WORDS and self.topic < self._job_words_needed(kind, score):
             return 0.0
-        if not self.job:
+        if self.topic < 1:
             score -= _UNSAID.get(kind, 2.0)
         if self.sender.is_list:
             score -= 2.0
@@ -114,7 +171,7 @@ class Scores:
 
     def _stands(self, kind: Kind) -> bool:
         score = self.by_kind[kind]
-        if score < _NEEDED.get(kind, _USUALLY_NEEDED):
+        if score < _NEEDED.get(kind, _USUALLY_NEEDED) or self._is_outdone(kind):
             return False
         if kind is Kind.ALERT:
             return True
@@ -126,6 +183,14 @@ class Scores:
             is_receipt = self.by_kind[Kind.APPLIED] >= _THANKED
             return is_receipt or score > self.by_kind[Kind.ALERT] - 2
         return self._outweighs_alert(kind) and self._outweighs_others(kind)
+
+    def _is_outdone(self, kind: Kind) -> bool:
+        """Tell whether a kind shown by an act alone is less shown than another."""
+        score = self.by_kind[kind]
+        if score - self.acts[kind] >= 1 or not self.acts[kind]:
+            return False
+        ahead = 1.5 if kind in _DECISIONS else 0.5
+        return any(self.by_kind[one] > score + ahead for one in _GOING_ON - {kind})
 
     def _outweighs_alert(self, kind: Kind) -> bool:
         alert = self.by_kind[Kind.ALERT]
@@ -154,9 +219,14 @@ class Scores:
             standing.remove(Kind.CLOSED)
             standing.insert(Kind.OFFER in standing, Kind.CLOSED)
         if not standing:
-            near = max(self.by_kind, key=lambda kind: self.by_kind[kind])
-            return Kind.OTHER, near if self.by_kind[near] else None
+            scores = self.acts if self._is_near() else self.by_kind
+            near = max(scores, key=lambda kind: scores[kind])
+            return Kind.OTHER, near if scores[near] else None
         return standing[0], standing[1] if len(standing) > 1 else None
+
+    def _is_near(self) -> bool:
+        """Tell whether a message of no kind may be one of the search all the same."""
+        return self.topic > 1 and max(self.acts.values()) >= _NEAR
 
     def _is_closed_for_all(self) -> bool:
         """Tell whether the no follows from the role being gone, not from a choice."""
@@ -168,6 +238,8 @@ class Scores:
         if kind is Kind.OTHER:
             near = 0.6 * min(self.ungated, 6.0) + 0.3 * min(self.job, 4)
             near *= bool(self.job or self.sender.hints)
+            if self._is_near():
+                near += min(1.5, 0.5 * self.topic) + 0.4 * max(self.acts.values())
             return _logistic(3.5 - near)
         score = self.by_kind[kind] - _NEEDED.get(kind, _USUALLY_NEEDED)
         doubt = 0.0
@@ -186,7 +258,7 @@ class Scores:
 
     def words_of(self, kind: Kind) -> list[Finding]:
         """Return the findings that show a kind, the weightiest first."""
-        signs = {kind.value, f"{kind.value}-weak"}
+        signs = {kind.value, f"{kind.value}-weak", f"{kind.value}{ACT}"}
         words = [
             f for f in self.findings.found if f.shows in signs and not f.is_doubtful
         ]
@@ -215,6 +287,11 @@ def _sum_groups(found: list[Finding]) -> float:
         weights[one.group.name] = one.group.weight
     again = sum(min(2, len(places) - 1) for places in said.values())
     return sum(weights.values()) + _AGAIN * again
+
+
+def _fade(size: int) -> float:
+    """Return 1 for a brief text, 0 for a long one, and between for one between."""
+    return max(0.0, min(1.0, (_LONG - size) / (_LONG - _BRIEF)))
 
 
 def _logistic(value: float) -> float:
