@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,21 +11,15 @@ from hypothesis import strategies as st
 
 from onward.accounts.models import Workspace
 from onward.history.events import Scope
-from onward.mail.message import Address, Message
-from onward.reading.batch import Found
 from onward.reading.kinds import Kind
 from onward.reading.reading import PERSON, Reading
 from onward.records import changes
 from onward.records.changes import nearby
 from onward.records.models import Application, Link, OpenQuestion
+from tests.records.invented import FIRMS, KINDS, START, Mail, find_mail, mails
 from tests.records.searches import record_search
 
-START = datetime(2026, 2, 2, 9, tzinfo=UTC)
 NOW = START + timedelta(days=60)
-FIRMS = (None, "Vell", "Vell Rail", "Quillmark", "Alderfinch", "Fenmoor", "Hirely")
-HOSTS = ("vell.example", "hirely.example", "post.example")
-ROLES = (None, "Archivist", "Senior archivist", "Cook")
-KINDS = (Kind.APPLIED, Kind.INTERVIEW, Kind.REJECTION, Kind.UPDATE, Kind.OTHER)
 Snapshot = tuple[object, ...]
 
 ACTS = (
@@ -33,16 +27,6 @@ ACTS = (
     *("join", "part", "move", "undo", "undo"),
 )
 
-mails = st.tuples(
-    st.sampled_from(KINDS),
-    st.sampled_from(FIRMS),
-    st.sampled_from(ROLES),
-    st.sampled_from(HOSTS),
-    st.sampled_from((None, "Bridge Agency")),
-    st.integers(0, 40),
-    st.sampled_from((0.4, 0.95)),
-    st.integers(0, 12),
-)
 acts = st.tuples(
     st.sampled_from(ACTS),
     st.integers(1, 16),
@@ -50,30 +34,7 @@ acts = st.tuples(
     st.sampled_from(FIRMS),
     st.sampled_from(KINDS),
 )
-Mail = tuple[Kind, str | None, str | None, str, str | None, int, float, int]
 Act = tuple[str, int, int, str | None, Kind]
-
-
-def find_mail(number: int, mail: Mail) -> Found:
-    kind, company, role, host, agency, day, probability, parent = mail
-    message = Message(
-        identity=f"i{number}",
-        message_id=f"m{number}@test.example",
-        in_reply_to=f"m{parent}@test.example" if parent < number else None,
-        date=START + timedelta(days=day, minutes=number),
-        sender=Address("", f"jobs@{host}"),
-        subject=f"About {role}",
-        text="",
-    )
-    reading = Reading(
-        kind,
-        probability,
-        alternative=Kind.UPDATE,
-        company=company,
-        role=role,
-        agency=agency,
-    )
-    return Found(message, reading, "box")
 
 
 def apply(workspace: Workspace, act: Act, at: datetime) -> None:

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 from onward.records import changes
@@ -47,6 +47,7 @@ class Worker(threading.Thread):
             close_old_connections()
             if not was_busy:
                 self._stop_wanted.wait(PAUSE)
+        connections.close_all()
 
     def _refresh(self) -> bool:
         """Let what has passed pass, at most once a minute."""
