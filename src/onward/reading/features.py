@@ -28,6 +28,14 @@ _FREE = re.compile(
 _AUTOMATIC = re.compile(
     r"no-?_?\.?reply|do-?not-?reply|notif|alert|automat|mailer|news|info@|noreply|system"
 )
+_JOB = re.compile(
+    r"\bappl(?:y|ying|ied|ication)\b|\b(?:role|position|vacancy|interview|candida|cv\b|"
+    r"resume\b|recruit|hiring|job\b|bewerb|stelle\b|lebenslauf|gesprach|poste\b|"
+    r"entretien|embauche|curricul|puesto|vacante|entrevista|colloquio|posizione|vaga\b|"
+    r"sollicit|functie|vacature|aplikac|rekrutac|stanowisk|rozmow|ansokan|tjanst|intervju)"
+)
+_CONTEXT = ("@job:1", "@job:2", "@job:3", "@job:4")
+"""Signs that the earlier mail in the thread was of a search; weighty, so several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +79,17 @@ def find_features(message: Message, role: str, *, is_own: bool) -> Features:
         body = message.text
     subject = split_words(fold_text(message.subject))
     words = split_words(fold_text(body[:_READ]))[:_WORDS]
-    quoted = "\n".join(message.text[start:end] for start, end in message.quoted)
+    quoted = fold_text("\n".join(message.text[a:b] for a, b in message.quoted))
     named = dict.fromkeys(name_words(words))
     named.update(dict.fromkeys(name_words(subject)))
     named.update(dict.fromkeys(name_words(subject, "s:")))
     if quoted:
-        earlier = split_words(fold_text(quoted[:_QUOTED]))
+        earlier = split_words(quoted[:_QUOTED])
         named.update(dict.fromkeys(f"q:{one}" for one in earlier if one not in _STOPS))
-    return Features(_find_signs(message, role, is_own=is_own), tuple(named))
+    signs = _find_signs(message, role, is_own=is_own)
+    if _JOB.search(quoted[:_QUOTED]):
+        signs += _CONTEXT
+    return Features(signs, tuple(named))
 
 
 def _find_signs(message: Message, role: str, *, is_own: bool) -> tuple[str, ...]:
