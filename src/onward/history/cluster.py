@@ -11,7 +11,7 @@ from onward.history.events import Event
 from onward.reading.kinds import KINDS, Kind
 from onward.reading.names import employer_key, fold_name, role_key
 from onward.reading.reading import Reading
-from onward.reading.vendors import list_free_hosts
+from onward.reading.vendors import find_vendor, list_free_hosts
 
 SHORT_LABEL = 3
 
@@ -58,6 +58,14 @@ class Traits:
     def domain(self) -> str:
         """Return the domain that the sender's organisation registered."""
         return domain_of(self.sender)
+
+    @property
+    def written_to(self) -> frozenset[str]:
+        """Return the domains of the organisations that the person wrote to."""
+        if not self.recipients:
+            return frozenset()
+        own = (domain_of(one) for one in self.recipients if find_vendor(one) is None)
+        return frozenset(own) - {""}
 
     @property
     def letter(self) -> str:
@@ -119,6 +127,7 @@ class Cluster:
     domains: set[str] = field(default_factory=set)
     threads: set[str] = field(default_factory=set)
     message_ids: set[str] = field(default_factory=set)
+    parents: set[str] = field(default_factory=set)
     letters: dict[str, datetime] = field(default_factory=dict)
     ended_at: datetime | None = None
     last_at: datetime | None = None
@@ -142,6 +151,8 @@ class Cluster:
             if value:
                 values.add(value)
         self.people |= one.recipients
+        self.domains |= one.written_to
+        self.parents |= one.parents
         if one.employer:
             self.employers[one.employer] += 1
         if one.role:

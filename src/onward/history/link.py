@@ -17,7 +17,7 @@ from onward.history.events import Event, Source
 from onward.history.nearness import list_offers, list_questions
 from onward.history.pairs import Pairs
 from onward.history.platforms import leave_out_platforms
-from onward.history.scoring import JOIN, Match, Why, score_match
+from onward.history.scoring import JOIN, WEAK, Match, Why, score_match
 from onward.reading.kinds import KINDS, SEARCH_KINDS, Kind
 
 AMBIGUOUS = 0.5
@@ -198,7 +198,7 @@ def _choose(shelf: _Shelf, one: Traits, scored: list[tuple[int, Match]]) -> _Pla
     if match.why == Why.ROLE_ONLY and ranked[1:]:
         return _Placing(Match(NOT_JOINED, match.why), ranked[:MOST_RUNNERS])
     rivals = [pair for pair in ranked[1:] if pair[1].score >= match.score - 0.05]
-    if match.why in {Why.EMPLOYER_ONLY, Why.AGENCY_ONLY} and rivals:
+    if match.why in WEAK and rivals:
         match = Match(AMBIGUOUS, match.why)
     return _Placing(match, ranked[: 1 + MOST_RUNNERS])
 

@@ -60,7 +60,8 @@ def find_near(begun: Iterable[Ties], others: Mapping[int, Ties]) -> set[int]:
 def list_offers(one: Traits) -> set[str]:
     """Return the keys under which an event's cluster can be found."""
     blocks = _shared_blocks(one)
-    blocks |= {f"m:{one.message_id}"} if one.message_id else set()
+    blocks |= _list_mails(one)
+    blocks |= {f"d:{domain}" for domain in (one.domain, *one.written_to) if domain}
     blocks |= {f"starts:{start}" for start in starts_of(one.employer)}
     people = {one.person, *one.recipients, one.sender if one.person else ""}
     return blocks | {f"c:{email}" for email in people - {""}}
@@ -69,11 +70,16 @@ def list_offers(one: Traits) -> set[str]:
 def list_questions(one: Traits) -> set[str]:
     """Return the keys under which an event looks for clusters."""
     blocks = _shared_blocks(one)
-    blocks |= {f"m:{parent}" for parent in one.parents}
+    blocks |= _list_mails(one)
+    blocks |= {f"d:{domain}" for domain in one.written_to}
     blocks |= {f"e:{start}" for start in starts_of(one.employer)}
     blocks |= {f"starts:{one.employer.replace(' ', '')}"} if one.employer else set()
-    people = {one.person, *one.recipients} - {""}
+    people = {one.person, one.sender, *one.recipients} - {""}
     return blocks | {f"c:{email}" for email in people}
+
+
+def _list_mails(one: Traits) -> set[str]:
+    return {f"m:{mail}" for mail in (*one.parents, one.message_id) if mail}
 
 
 def _shared_blocks(one: Traits) -> set[str]:

@@ -50,7 +50,12 @@ class Why(StrEnum):
     AGENCY_AND_ROLE = "It comes from the same agency about the same role."
     PERSON = "The same person wrote about this application before."
     AGENCY_ONLY = "It comes from the same agency; no other application fits better."
+    WRITTEN_TO = "You wrote it to the same firm; no other application fits better."
     ROLE_ONLY = "It names the same role and comes from the same sender."
+
+
+WEAK = frozenset({Why.EMPLOYER_ONLY, Why.AGENCY_ONLY, Why.WRITTEN_TO})
+"""Reasons that fit every application with the same firm alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,10 @@ def score_match(one: Traits, cluster: Cluster) -> Match:
 
 def _score_ties(one: Traits, cluster: Cluster) -> Match:
     """Score what ties mails together without their names: ids, numbers, threads."""
-    if one.parents & cluster.message_ids:
+    if one.parents & cluster.message_ids or one.message_id in cluster.parents:
         return Match(0.95, Why.THREAD)
+    if one.parents & cluster.parents and (one.person or one.kind == Kind.SENT):
+        return Match(0.9, Why.THREAD)
     if not _is_new(one, cluster):
         if one.posting and one.posting in cluster.postings:
             return Match(0.96, Why.POSTING)
@@ -101,12 +108,11 @@ def _score_parties(one: Traits, cluster: Cluster) -> Match:
         role = best_role(one.role, cluster.roles) if one.role else 0.0
         if role >= SAME_ROLE and _is_same_approach(one, cluster):
             return Match(0.85, Why.AGENCY_AND_ROLE)
-    known = {one.person, *one.recipients} - {""}
-    if known & (cluster.people | cluster.senders) and _is_near(one, cluster):
+    if _is_known(one, cluster) and _is_near(one, cluster):
         return Match(0.75 if _fits_role(one, cluster) else 0.55, Why.PERSON)
-    if _is_agencys(one, cluster):
-        return Match(0.6, Why.AGENCY_ONLY)
-    return _score_role_only(one, cluster)
+    if one.employer or one.role:
+        return _score_role_only(one, cluster)
+    return _score_nameless(one, cluster)
 
 
 def _score_same_employer(one: Traits, cluster: Cluster) -> Match:
@@ -125,12 +131,24 @@ def _score_same_employer(one: Traits, cluster: Cluster) -> Match:
     return Match(0.7 if cluster.is_open else 0.55, Why.EMPLOYER_ONLY)
 
 
-def _is_agencys(one: Traits, cluster: Cluster) -> bool:
-    """Say whether an agency goes on about its application, naming nothing."""
-    if one.employer or one.role or one.kind == Kind.OUTREACH:
-        return False
-    is_same = bool(one.agency) and one.agency in cluster.agencies
-    return is_same and cluster.is_open and _is_near(one, cluster)
+def _is_known(one: Traits, cluster: Cluster) -> bool:
+    """Say whether one of its parties wrote, or was written to, before."""
+    known = {one.person, *one.recipients} - {""}
+    if known & (cluster.people | cluster.senders):
+        return True
+    return bool(one.sender) and one.sender in cluster.people
+
+
+def _score_nameless(one: Traits, cluster: Cluster) -> Match:
+    """Score an event that names neither employer nor role by its parties."""
+    is_open = cluster.is_open and _is_near(one, cluster)
+    if not is_open or one.kind == Kind.OUTREACH:
+        return NONE
+    if one.agency and one.agency in cluster.agencies:
+        return Match(0.6, Why.AGENCY_ONLY)
+    if one.written_to & cluster.domains:
+        return Match(0.6, Why.WRITTEN_TO)
+    return NONE
 
 
 def _score_role_only(one: Traits, cluster: Cluster) -> Match:
