@@ -231,4 +231,5 @@ def _end(running: Import, state: Import.State, clock: Clock, problem: str) -> No
 
 
 def _say_why(error: OperationalError) -> str:
-    return DISK_FULL if "full" in str(error) else STORE_BUSY
+    is_full = any(words in str(error) for words in ("full", "No space left"))
+    return DISK_FULL if is_full else STORE_BUSY

@@ -12,7 +12,7 @@ from onward.history.events import Correction, Source, Trail
 from onward.mail.message import Message
 from onward.reading.batch import Found
 from onward.reading.reading import Reading
-from onward.records.encoding import encode, pack_message
+from onward.records.encoding import encode, pack_message, split_words
 from onward.records.models import Event, SearchEntry
 from onward.records.models import Message as MessageRow
 
@@ -72,7 +72,7 @@ def record_correction(
         SearchEntry.objects.create(
             workspace=workspace,
             event_number=correction.target,
-            words=correction.value,
+            words=" ".join(split_words(correction.value)),
         )
     return number
 
@@ -121,7 +121,7 @@ def words_of(reading: Reading, message: Message | None = None) -> str:
         sender = message.sender
         words += [message.subject, sender.name, sender.email]
         words.append(message.text[:MOST_WORDS])
-    return "\n".join(word for word in words if word)
+    return " ".join(split_words("\n".join(word for word in words if word)))
 
 
 def _leave_out_known(workspace: Workspace, found: Sequence[Found]) -> list[Found]:

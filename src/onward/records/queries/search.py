@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db import connection
 
 from onward.accounts.models import Workspace
+from onward.records.encoding import split_words
 
 MOST_HITS = 2000
 MOST_TERMS = 12
@@ -27,9 +26,10 @@ _POSTGRESQL = """
 def search_events(workspace: Workspace, words: str) -> list[int]:
     """Return the numbers of events that hold every word, best first.
 
-    The last letters of a word may be left out; punctuation means nothing.
+    The last letters of a word may be left out. Case, accents and punctuation mean
+    nothing.
     """
-    terms = re.findall(r"\w+", words)[:MOST_TERMS]
+    terms = split_words(words)[:MOST_TERMS]
     if not terms:
         return []
     if connection.vendor == "postgresql":
