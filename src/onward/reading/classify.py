@@ -93,7 +93,7 @@ def _judge_own(message: Message, findings: Findings) -> Judgement:
     kinds = {kind.value for kind in PRECEDENCE}
     words = withdrawals or [one for one in findings.found if one.shows in kinds]
     topic = _weigh_own(findings) + 2 * bool(withdrawals)
-    if topic < 1:
+    if topic < 1 or not (words or findings.of("job") or findings.context >= _MANY):
         return Judgement(Kind.OTHER, 0.9, language=findings.language)
     sure = 0.97 if topic >= _MANY else 0.8 if words else _UNSAID
     return Judgement(

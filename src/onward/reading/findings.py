@@ -31,6 +31,10 @@ _REACH = 160
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 ACT = "-act"
 """Ends the name of a sign that counts only in a message about a search."""
+_FOOTER = re.compile(
+    r"(?:receiv|sent|get|erhalten|recev|recib|ricev|receb|ontvang|otrzym|far detta)"
+    r"\w{0,6}\W.{0,60}\W(?:because|weil|car|parce|porque|perche|omdat|poniewaz|eftersom)\W"
+)
 _SIGNS = frozenset({"condition", "condition-after", "maybe", "undecided"})
 
 
@@ -117,6 +121,8 @@ def _in_part(
     spans = [(0, len(text))] if part is Part.SUBJECT else split_sentences(text)
     found: list[Finding] = []
     for span, hits in find_hits(folded, spans, books):
+        if _FOOTER.search(folded, *span):
+            hits = [hit for hit in hits if hit.group.shows in _OF_FOOTERS]
         is_subject = part is Part.SUBJECT or _overlaps(span, printed)
         found += _weigh_sentence(hits, part, span, is_subject=is_subject)
     return found
@@ -171,6 +177,7 @@ class _Doubts:
         )
 
 
+_OF_FOOTERS = frozenset({"alert", "alert-weak", "foreign", "address"})
 _NOES = frozenset({"rejection", "closed"})
 _LOOKED_BACK_ON = frozenset({"interview", "applied"})
 _HOPES = frozenset(

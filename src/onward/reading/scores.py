@@ -41,6 +41,7 @@ _AGAIN = 0.5
 _TWICE = 2.0
 _HINTED = 1.5
 _NEAR = 1.2
+_TELLING = (f"{Kind.ONBOARDING}{ACT}", "specific", Kind.OUTREACH.value)
 _BRIEF = 900
 _LONG = 1_800
 _UNSAID = {Kind.ONBOARDING: 0.8, Kind.OUTREACH: 1.0}
@@ -80,8 +81,9 @@ class Scores:
 
     def _weigh_topic(self) -> float:
         """Return how strongly the message is about a search, whatever it says."""
-        hinted = min(_HINTED, self._sum("topic")) * _fade(self.findings.length)
-        topic = self.job + self.findings.context + hinted
+        hinted = min(_HINTED, self._sum("topic")) + (self._sum("topic-subject") > 0)
+        hinted += sum(bool(self.findings.of(sign)) for sign in _TELLING)
+        topic = self.job + self.findings.context + hinted * _fade(self.findings.length)
         if self.foreign and self.foreign >= self.job:
             topic -= _TWICE * self.foreign
         return max(0.0, topic)
@@ -140,7 +142,8 @@ class Scores:
 
     def _is_bulk(self) -> bool:
         """Tell whether a message went to many, which a person's mail does not."""
-        return bool(self.findings.of("alert-weak")) and not self.sender.is_hiring
+        is_bulk = self.sender.is_bulk or bool(self.findings.of("alert-weak"))
+        return is_bulk and not self.sender.is_hiring
 
     def _sum(self, shows: str) -> float:
         return _sum_groups(self.findings.of(shows))
@@ -226,6 +229,8 @@ class Scores:
 
     def _is_near(self) -> bool:
         """Tell whether a message of no kind may be one of the search all the same."""
+        if self.foreign:
+            return False
         return self.topic > 1 and max(self.acts.values()) >= _NEAR
 
     def _is_closed_for_all(self) -> bool:

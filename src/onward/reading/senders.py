@@ -53,6 +53,7 @@ class Sender:
     is_hiring: bool = False
     is_jobboard: bool = False
     is_list: bool = False
+    is_bulk: bool = False
     alert: float = 0.0
     hints: tuple[Hint, ...] = ()
 
@@ -80,6 +81,7 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
         is_list=bool(headers.list_id)
         and headers.precedence.lower() == "list"
         and not role,
+        is_bulk=bool(headers.list_id) and not role,
         alert=2.0 * is_alert,
         hints=hints,
     )
