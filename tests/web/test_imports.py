@@ -92,3 +92,57 @@ def test_what_could_not_be_read_is_listed(client: Client, record: Workspace) -> 
     body = client.get(f"/import/{shown.pk}/").content.decode()
     assert "It is cut off." in body
     assert "box, byte 7" in body
+
+
+def test_an_invented_search_is_shown_and_goes_with_the_first_own_mail(
+    client: Client, workspace: Workspace, write_mail: WriteMail
+) -> None:
+    assert "Look around first" in client.get("/import/").content.decode()
+    client.post("/import/look-around/")
+    run_next(threading.Event())
+    assert Application.objects.count() > 10
+    body = client.get("/import/").content.decode()
+    assert "This is an invented search" in body
+    assert "Look around first" not in body
+    file = SimpleUploadedFile("mine.mbox", make_mbox(write_mail))
+    client.post("/import/", {"files": [file]})
+    run_next(threading.Event())
+    assert [row.company for row in Application.objects.all()] == ["Lantern Labs"]
+    assert "invented" not in client.get("/").content.decode()
+
+
+def test_an_invented_search_never_joins_a_record(
+    client: Client, record: Workspace
+) -> None:
+    response = client.post("/import/look-around/")
+    assert response.status_code == 400
+    assert not Import.objects.exists()
+
+
+def test_an_invented_search_is_not_for_people_who_sign_in(
+    client: Client, alice: User
+) -> None:
+    client.force_login(alice)
+    assert "Look around first" not in client.get("/import/").content.decode()
+    assert client.post("/import/look-around/").status_code == 400
+
+
+def test_the_first_applications_stand_there_while_it_reads(
+    client: Client, record: Workspace
+) -> None:
+    Import.objects.create(workspace=record, paths=[], state="running")
+    body = client.get("/import/", headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in body
+    assert "Reading your mail" in body
+    assert "Firm A0 Works" in body
+
+
+def test_how_an_import_ended_is_said_once_it_has(
+    client: Client, record: Workspace
+) -> None:
+    Import.objects.create(
+        workspace=record, paths=[], state="failed", problem="The disk is full."
+    )
+    body = client.get("/import/", headers={"HX-Request": "true"}).content.decode()
+    assert "It could not be finished." in body
+    assert "The disk is full." in body

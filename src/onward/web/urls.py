@@ -38,6 +38,7 @@ urlpatterns = [
     path("add/", add.page, name="add"),
     path("import/", imports.page, name="import"),
     path("import/stop/", imports.stop, name="stop-import"),
+    path("import/look-around/", imports.look_around, name="look-around"),
     path("import/<int:number>/", imports.one, name="one-import"),
     path("data/", data.page, name="data"),
     path("data/addresses/", data.set_addresses, name="addresses"),

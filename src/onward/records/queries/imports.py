@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.db.models import QuerySet
 
 from onward.accounts.models import Workspace
 from onward.records.models import Event, Import, Message, UnreadablePlace
+
+INVENTED = "invented-search.mbox"
+"""The file of the search that one looks around in first; no upload has this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,22 @@ def list_unreadable(workspace: Workspace, number: int) -> QuerySet[UnreadablePla
     return UnreadablePlace.objects.filter(
         of_import=get_import(workspace, number)
     ).order_by("pk")
+
+
+def has_records(workspace: Workspace) -> bool:
+    """Say whether anything is on record, or about to be."""
+    imports = list_imports(workspace)
+    return Event.objects.filter(workspace=workspace).exists() or imports.exists()
+
+
+def is_invented(workspace: Workspace) -> bool:
+    """Say whether all the mail on record is that of the invented search."""
+    imports = list_imports(workspace).values_list("paths", "is_upload")
+    places = list(imports)
+    return bool(places) and all(
+        is_upload and all(Path(path).name == INVENTED for path in paths)
+        for paths, is_upload in places
+    )
 
 
 def estimate_seconds_left(running: Import, now: datetime) -> float | None:
