@@ -24,11 +24,11 @@ def test_from_a_mailbox_to_the_page_after_a_no(
     walk.go("/")
     expect(page.get_by_role("heading", name="Where is your mail?")).to_be_visible()
     page.get_by_role("link", name="Show Onward your mail").click()
-    page.get_by_label("Drop it here, or choose it").set_input_files(sample_mailbox)
+    page.get_by_label("Drop your mail here").set_input_files(sample_mailbox)
     page.get_by_role("button", name="Read it").first.click()
     expect(page.get_by_text("of your search so far")).to_be_visible()
     run_next(threading.Event())
-    expect(page.get_by_text("Done")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Done.")).to_be_visible(timeout=10_000)
     page.get_by_role("link", name="See the applications").click()
     page.get_by_role("link", name="Northwind Rail", exact=True).click()
     page.get_by_role("link", name="Four ways on").click()
@@ -53,7 +53,7 @@ def test_a_fact_is_corrected_where_it_stands(walk: Walk, sample: None) -> None:
 def test_a_mail_opens_in_place_with_its_words_marked(walk: Walk, sample: None) -> None:
     page = walk.page
     _open(walk, "Northwind Rail")
-    page.locator("summary", has_text="The mail's own words").first.click()
+    page.locator("summary", has_text="The mail’s own words").first.click()
     expect(page.locator(".mailtext mark").first).to_be_visible()
 
 
@@ -63,10 +63,9 @@ def test_the_list_answers_while_one_types(walk: Walk, sample: None) -> None:
     page.keyboard.press("/")
     page.keyboard.type("northwind")
     expect(page.locator("tr[data-row]")).to_have_count(1)
-    expect(page).to_have_url(
-        walk.base + "/applications/?view=list&q=northwind&"
-        "status=&step=&channel=&sort=recent"
-    )
+    expect(page).to_have_url(walk.base + "/applications/?q=northwind")
+    page.reload()
+    expect(page.locator("tr[data-row]")).to_have_count(1)
 
 
 def test_keys_move_in_the_list_and_open(walk: Walk, sample: None) -> None:
@@ -96,7 +95,7 @@ def test_it_reads_without_javascript(walk: Walk, sample: None) -> None:
     page = context.new_page()
     page.goto(walk.base + "/applications/?q=northwind")
     page.get_by_role("link", name="Northwind Rail", exact=True).click()
-    page.locator("summary", has_text="The mail's own words").first.click()
+    page.locator("summary", has_text="The mail’s own words").first.click()
     page.get_by_role("link", name="Open the mail").first.click()
     expect(page.locator(".mailtext mark").first).to_be_visible()
     context.close()
@@ -109,6 +108,69 @@ def test_the_look_can_be_switched_and_stays(walk: Walk, sample: None) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     walk.go("/applications/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_a_change_is_made_in_place(walk: Walk, sample: None) -> None:
+    page = walk.page
+    _open(walk, "Northwind Rail")
+    last = page.locator(".timeline > li").last
+    last.scroll_into_view_if_needed()
+    page.evaluate("window.stays = true")
+    before = page.evaluate("window.scrollY")
+    last.locator("summary", has_text="Add a note").click()
+    last.get_by_label("Your words").fill("Ring Mara in the new year.")
+    last.get_by_role("button", name="Keep the note").click()
+    expect(page.locator(".note")).to_contain_text("Ring Mara in the new year.")
+    assert page.evaluate("window.stays")
+    assert page.evaluate("window.scrollY") >= before - 400
+    undo = page.locator(".undo")
+    expect(undo).to_be_in_viewport()
+    expect(undo).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.locator(".note")).to_have_count(0)
+
+
+def test_what_cannot_be_kept_is_said_in_place(walk: Walk, sample: None) -> None:
+    page = walk.page
+    _open(walk, "Northwind Rail")
+    first = page.locator(".timeline > li").first
+    first.locator("summary", has_text="Add a note").click()
+    first.get_by_role("button", name="Keep the note").click()
+    expect(page.get_by_role("alert")).to_have_text("Write a few words first.")
+    walk.strange.clear()
+
+
+def test_one_looks_around_first_and_then_brings_ones_own_mail(
+    walk: Walk, sample_mailbox: Path
+) -> None:
+    page = walk.page
+    walk.go("/import/")
+    page.get_by_role("button", name="Show me").click()
+    expect(page.get_by_role("heading", name="Reading your mail")).to_be_visible()
+    run_next(threading.Event())
+    page.get_by_role("link", name="See the applications").click(timeout=10_000)
+    walk.go("/")
+    expect(page.get_by_text("This is an invented search")).to_be_visible()
+    walk.go("/import/")
+    page.get_by_label("Drop your mail here").set_input_files(sample_mailbox)
+    page.get_by_role("button", name="Read it").first.click()
+    expect(page.get_by_role("heading", name="Reading your mail")).to_be_visible()
+    assert Application.objects.count() == 0
+    run_next(threading.Event())
+    walk.go("/")
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    expect(page.get_by_text("This is an invented search")).to_have_count(0)
+
+
+def test_going_back_shows_the_whole_page(walk: Walk, sample: None) -> None:
+    page = walk.page
+    walk.go("/applications/")
+    page.keyboard.press("/")
+    page.keyboard.type("northwind")
+    expect(page.locator("tr[data-row]")).to_have_count(1)
+    page.go_back()
+    expect(page.get_by_role("navigation", name="Pages", exact=True)).to_be_visible()
+    expect(page.locator("tr[data-row]")).not_to_have_count(1)
 
 
 def _open(walk: Walk, name: str) -> None:

@@ -32,6 +32,19 @@ def test_marks_stay_right_around_quoted_mail() -> None:
     text = "No <b>.\n> old & no"
     evidence = [Evidence("kind", "No", Part.TEXT, 0, 2)]
     html = marked_mail(text, evidence, [(8, len(text))])
-    assert html == (
-        '<mark>No</mark> &lt;b&gt;.\n<span class="folded">&gt; old &amp; no</span>'
-    )
+    assert html.startswith("<mark>No</mark> &lt;b&gt;.\n<details")
+    assert html.endswith('<div class="inside">&gt; old &amp; no</div></details>')
+    assert " open" not in html
+
+
+def test_evidence_in_quoted_mail_is_not_folded_away() -> None:
+    text = "See below.\n> It is a no."
+    evidence = [Evidence("kind", "It is a no.", Part.TEXT, 13, 24)]
+    html = marked_mail(text, evidence, [(11, len(text))])
+    assert "<details" in html
+    assert " open>" in html
+    assert "<mark>It is a no.</mark>" in html
+
+
+def test_an_empty_quote_is_left_as_it_is() -> None:
+    assert marked_mail("A\n\n", [], [(1, 3)]) == "A\n\n"

@@ -53,4 +53,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_hosted": is_login_required(),
         "undo_number": int(done) if done.isdecimal() else None,
         "done_words": "Kept.",
+        "back": _find_way_back(request),
     }
+
+
+def _find_way_back(request: HttpRequest) -> str:
+    """Return this page's address without what was just done."""
+    query = request.GET.copy()
+    query.pop("done", None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path

@@ -19,6 +19,7 @@ from onward.reading.kinds import KINDS, Kind
 from onward.records import changes
 from onward.records.models import Application
 from onward.records.queries.applications import find_similar, get_application
+from onward.records.queries.papers import list_papers
 from onward.records.queries.record import Record, get_record
 
 FACTS = (
@@ -52,6 +53,7 @@ def _show(request: WorkspaceRequest, record: Record, problem: str = "") -> HttpR
             for name, label in FACTS
         ],
         "kinds": [(kind.value, row.label) for kind, row in KINDS.items()],
+        "papers": list_papers(request.workspace, [one.event for one in record.lines]),
         "similar": find_similar(request.workspace, record.application),
         "lines": list(reversed(record.lines)),
         "problem": problem,

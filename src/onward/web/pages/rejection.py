@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +12,9 @@ from onward.accounts.middleware import WorkspaceRequest
 from onward.history.state import Status
 from onward.records.models import Application
 from onward.records.queries.ways import get_ways
+
+FRESH = timedelta(days=4)
+"""For so long the advice is still about when to ask."""
 
 
 def page(request: WorkspaceRequest, number: int) -> HttpResponse:
@@ -20,5 +25,12 @@ def page(request: WorkspaceRequest, number: int) -> HttpResponse:
     state = ways.record.state
     if state.status not in {Status.REJECTED, Status.CLOSED}:
         return redirect("application", state.number)
-    context = {"ways": ways, "state": state, "is_closed": state.status == Status.CLOSED}
+    now = timezone.now()
+    context = {
+        "ways": ways,
+        "state": state,
+        "is_closed": state.status == Status.CLOSED,
+        "is_fresh": state.ended_at is not None and now - state.ended_at < FRESH,
+        "held": [one for one in state.meetings if not one.is_cancelled],
+    }
     return render(request, "rejection.html", context)

@@ -47,6 +47,15 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def in_place() -> SafeString:
+    """Let a form change the page where it stands; without JavaScript it reloads."""
+    return mark_safe(
+        'hx-boost="true" hx-target="#main" hx-select="#main" '
+        'hx-swap="outerHTML show:none"'
+    )
+
+
 @register.filter
 def status_word(status: str) -> str:
     """Return where an application stands, in words."""
@@ -76,10 +85,13 @@ def steps(furthest: int, interviews: int = 0) -> SafeString:
     )
 
 
-@register.filter
-def step_word(furthest: int) -> str:
-    """Return how far an application went, in a word."""
-    return STEP_WORDS[Step(furthest)]
+@register.simple_tag
+def reach(furthest: int, interviews: int = 0) -> str:
+    """Return how far an application went, in a word or two."""
+    step = Step(furthest)
+    if step == Step.INTERVIEW and interviews > 1:
+        return f"{interviews} interviews"
+    return STEP_WORDS[step]
 
 
 @register.filter
@@ -102,6 +114,26 @@ def on_day(value: datetime | date | None) -> str:
     """Return a day within a sentence: yesterday, on Tuesday 4 November."""
     said = day(value)
     return f"on {said}" if " " in said else said
+
+
+@register.filter
+def by_day(value: datetime | date | None) -> str:
+    """Return the day until which something is due: by tomorrow, by Friday 27 March."""
+    return f"by {day(value)}" if value else ""
+
+
+@register.filter
+def long_day(value: datetime) -> str:
+    """Return a day in full, today's too."""
+    when = timezone.localtime(value)
+    return f"{when:%A} {when.day} {when:%B}"
+
+
+@register.filter
+def near_day(value: datetime | None) -> str:
+    """Return today and yesterday in words, other days briefly."""
+    said = day(value)
+    return short_day(value) if " " in said else said
 
 
 @register.filter
@@ -152,16 +184,28 @@ def marked_words(text: str, evidence: Iterable[Evidence]) -> SafeString:
 def marked_mail(
     text: str, evidence: Iterable[Evidence], quoted: Iterable[Span]
 ) -> SafeString:
-    """Return a mail's text with evidence marked and repeated mail softened."""
+    """Return a mail's text with evidence marked and repeated mail folded away."""
     spans = [(one.start, one.end) for one in evidence if one.part == Part.TEXT]
     pieces, position = [], 0
     for start, end in sorted(quoted):
         pieces.append(_mark_within(text, spans, position, start))
-        inner = _mark_within(text, spans, start, end)
-        pieces.append(format_html('<span class="folded">{}</span>', inner))
+        pieces.append(_fold(_mark_within(text, spans, start, end)))
         position = max(position, end)
     pieces.append(_mark_within(text, spans, position, len(text)))
     return mark_safe("".join(pieces))  # noqa: S308 # every piece is escaped
+
+
+def _fold(words: SafeString) -> SafeString:
+    """Fold away what a mail repeats of earlier ones; open where evidence lies there."""
+    if not words.strip():
+        return words
+    return format_html(
+        '<details class="fold repeated"{}><summary>{}Earlier mail, repeated</summary>'
+        '<div class="inside">{}</div></details>',
+        mark_safe(" open") if "<mark>" in words else "",
+        icon("chevron-right"),
+        mark_safe(words.strip("\n")),  # noqa: S308 # it was escaped before
+    )
 
 
 def _mark_within(text: str, spans: list[Span], start: int, end: int) -> SafeString:

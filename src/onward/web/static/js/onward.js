@@ -1,4 +1,4 @@
-// Keys, the look, and the drop zone. Every page reads and works without it.
+// Keys, the look, the drop zone, and how far an upload is. Every page works without it.
 (function () {
   "use strict";
 
@@ -21,8 +21,10 @@
     });
   }
 
+  // Keys
+
   function isTyping(target) {
-    return target.closest("input, select, textarea, [contenteditable]") !== null;
+    return target.closest("input:not([type=radio]), select, textarea, [contenteditable]");
   }
 
   function moveIn(list, step) {
@@ -37,47 +39,75 @@
     if (link) link.focus({ preventScroll: true });
   }
 
-  document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  function press(key) {
     const list = document.querySelector("[data-keys='list']");
-    if (list && (event.key === "j" || event.key === "k")) {
-      moveIn(list, event.key === "j" ? 1 : -1);
-      event.preventDefault();
-      return;
+    if (list && (key === "j" || key === "k")) {
+      moveIn(list, key === "j" ? 1 : -1);
+      return true;
     }
-    if (event.key === "/") {
-      const find = document.querySelector("[data-find]");
-      if (find) {
-        find.focus();
-        event.preventDefault();
-      }
-      return;
+    const find = document.querySelector("[data-find]");
+    if (find && key === "/") {
+      find.focus();
+      return true;
     }
-    for (const button of document.querySelectorAll("[data-key]")) {
-      if (button.dataset.key === event.key) {
-        button.click();
-        event.preventDefault();
-        return;
-      }
-    }
+    const buttons = Array.from(document.querySelectorAll("[data-key]"));
+    const button = buttons.find((one) => one.dataset.key === key);
+    if (button) button.click();
+    return Boolean(button);
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.repeat && event.key !== "j" && event.key !== "k") return;
+    if (isTyping(event.target)) return;
+    if (press(event.key)) event.preventDefault();
   });
 
-  for (const zone of document.querySelectorAll("[data-drop]")) {
-    const input = zone.querySelector("input[type=file]");
-    for (const name of ["dragenter", "dragover"]) {
-      zone.addEventListener(name, function (event) {
-        event.preventDefault();
-        zone.classList.add("over");
-      });
-    }
-    zone.addEventListener("dragleave", () => zone.classList.remove("over"));
-    zone.addEventListener("drop", function (event) {
+  // After a change in place, the focus stands where one can take it back.
+
+  document.addEventListener("htmx:afterSettle", function (event) {
+    if (event.target.id !== "main") return;
+    const said = event.target.querySelector("[data-said], [role=alert]");
+    (said || event.target).focus({ preventScroll: true });
+  });
+
+  // A file dropped, and how much of it has arrived
+
+  function findZone(event) {
+    return event.target.closest ? event.target.closest("[data-drop]") : null;
+  }
+
+  for (const name of ["dragenter", "dragover"]) {
+    document.addEventListener(name, function (event) {
+      const zone = findZone(event);
+      if (!zone) return;
       event.preventDefault();
-      zone.classList.remove("over");
-      if (event.dataTransfer.files.length > 0) {
-        input.files = event.dataTransfer.files;
-        zone.closest("form").requestSubmit();
-      }
+      zone.classList.add("over");
     });
   }
+
+  document.addEventListener("dragleave", function (event) {
+    const zone = findZone(event);
+    if (zone && !zone.contains(event.relatedTarget)) zone.classList.remove("over");
+  });
+
+  document.addEventListener("drop", function (event) {
+    const zone = findZone(event);
+    if (!zone) return;
+    event.preventDefault();
+    zone.classList.remove("over");
+    if (event.dataTransfer.files.length === 0) return;
+    zone.querySelector("input[type=file]").files = event.dataTransfer.files;
+    zone.closest("form").requestSubmit();
+  });
+
+  document.addEventListener("htmx:xhr:progress", function (event) {
+    const sending = event.target.querySelector("[data-sending]");
+    if (!sending || !event.detail.lengthComputable) return;
+    const share = event.detail.loaded / event.detail.total;
+    sending.hidden = false;
+    sending.querySelector("progress").value = share;
+    sending.querySelector("[data-sent]").textContent =
+      share < 1 ? Math.floor(share * 100) + " % handed over" : "Looking at it";
+  });
 })();
