@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "onward.cli.export",
     "erase": "onward.cli.erase",
     "serve": "onward.cli.serve",
+    "train": "onward.cli.train",
 }
 
 EXIT_CODES = """\b

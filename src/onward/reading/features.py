@@ -92,6 +92,17 @@ def find_features(message: Message, role: str, *, is_own: bool) -> Features:
     return Features(signs, tuple(named))
 
 
+def speaks_of_jobs(message: Message, *, beyond_applying: bool = False) -> bool:
+    """Tell whether the mail, or the one that it answers, has any word of hiring.
+
+    One can apply for a flat or a loan too: `beyond_applying` asks for another word.
+    """
+    folded = fold_text(f"{message.subject}\n{message.text[:_READ]}")
+    if not beyond_applying:
+        return bool(_JOB.search(folded))
+    return any(not one[0].startswith("appl") for one in _JOB.finditer(folded))
+
+
 def _find_signs(message: Message, role: str, *, is_own: bool) -> tuple[str, ...]:
     headers = message.headers
     address = message.sender.email

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from onward.mail.message import Message
 
+WEIGHTS = resources.files("onward.reading") / "weights" / "kinds.bin"
 LABELS = tuple(Kind)
 LANE = 32
 _MASK = (1 << LANE) - 1
@@ -131,5 +132,4 @@ class Model:
 @cache
 def load_model() -> Model:
     """Return the shipped model; it is read when first asked for."""
-    place = resources.files("onward.reading") / "weights" / "kinds.bin"
-    return Model(place.read_bytes())
+    return Model(WEIGHTS.read_bytes())

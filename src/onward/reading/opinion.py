@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onward.reading.features import speaks_of_jobs
 from onward.reading.kinds import SEARCH_KINDS, Kind
 from onward.reading.model import Opinion, load_model
 from onward.reading.reading import SURE, Evidence, Part
@@ -15,10 +16,19 @@ if TYPE_CHECKING:
     from onward.reading.classify import Judgement
 
 _ASSERTED = 0.9
-_ASSERTED_GRAVE = 0.985
-_GRAVE = frozenset({Kind.REJECTION, Kind.OFFER, Kind.CLOSED})
-_WORTH_ASKING = 0.85
-_NO_QUESTION = frozenset({Kind.OUTREACH, Kind.ALERT})
+_MOST = 0.95
+"""What the model says alone is never surer than this."""
+_ASSERTED_OF = {
+    Kind.REJECTION: 0.985,
+    Kind.OFFER: 0.985,
+    Kind.CLOSED: 0.985,
+    Kind.OUTREACH: 0.97,
+}
+_WORTH_ASKING = 0.5
+_WORTH_ASKING_UNSAID = 0.9
+_ASKED = 0.6
+"""Most of what is only asked about is not of the search, and says so."""
+_JOINED = tuple(kind for kind in SEARCH_KINDS if kind not in {Kind.OUTREACH, Kind.SENT})
 _ABSURD = 0.97
 _DOUBTED = 0.65
 _READ = 4_000
@@ -31,15 +41,17 @@ def weigh_opinion(
     """Return the judgement, seen again by the model where that can change it.
 
     A mail without a phrase may become one of the search, with the sentence that weighs
-    most as its evidence: at once where the model is sure, else as a question for the
-    person. A claim that the model finds absurd becomes a question too.
+    most as its evidence: at once where the model is sure and the mail or its thread
+    speaks of jobs in any words, else as a question for the person. A claim that the
+    model finds absurd becomes a question too.
     """
     if is_own or (message.headers.list_id and not role):
         return judgement
     if judgement.kind is Kind.OTHER:
         opinion = load_model().judge(message, role, is_own=is_own)
         return _lift(message, judgement, opinion)
-    if judgement.probability >= SURE and not role:
+    is_settled = judgement.probability < SURE or bool(role)
+    if not is_settled and not speaks_of_jobs(message, beyond_applying=True):
         opinion = load_model().judge(message, role, is_own=is_own)
         if opinion.share(Kind.OTHER) >= _ABSURD:
             return replace(judgement, probability=_DOUBTED)
@@ -49,24 +61,43 @@ def weigh_opinion(
 def _lift(message: Message, judgement: Judgement, opinion: Opinion) -> Judgement:
     kind = opinion.best
     share = round(opinion.share(kind), 3)
-    if kind is Kind.OTHER or share < _WORTH_ASKING:
+    is_said = speaks_of_jobs(message)
+    if (
+        kind is not Kind.OTHER
+        and is_said
+        and share >= _ASSERTED_OF.get(kind, _ASSERTED)
+    ):
+        evidence = find_weightiest(message, kind)
+        if evidence:
+            return replace(
+                judgement,
+                kind=kind,
+                probability=min(share, _MOST),
+                alternative=Kind.OTHER,
+                has_feedback=kind is Kind.FEEDBACK,
+                evidence=(evidence,),
+            )
+    return _ask(message, judgement, opinion)
+
+
+def _ask(message: Message, judgement: Judgement, opinion: Opinion) -> Judgement:
+    """Turn "not of the search" into a question where that is far from certain."""
+    is_said = speaks_of_jobs(message, beyond_applying=True)
+    search = round(sum(opinion.share(kind) for kind in _JOINED), 3)
+    if search < (_WORTH_ASKING if is_said else _WORTH_ASKING_UNSAID):
         return judgement
+    if not is_said and message.headers.list_unsubscribe:
+        return judgement
+    kind = max(_JOINED, key=opinion.share)
     evidence = find_weightiest(message, kind)
     if not evidence:
         return judgement
-    if share >= (_ASSERTED_GRAVE if kind in _GRAVE else _ASSERTED):
-        return replace(
-            judgement,
-            kind=kind,
-            probability=min(share, _ASSERTED),
-            alternative=Kind.OTHER,
-            has_feedback=kind is Kind.FEEDBACK,
-            evidence=(evidence,),
-        )
-    if kind in _NO_QUESTION or kind not in SEARCH_KINDS:
-        return judgement
-    doubt = round(1 - share, 3)
-    return replace(judgement, probability=doubt, alternative=kind, evidence=(evidence,))
+    return replace(
+        judgement,
+        probability=min(judgement.probability, _ASKED),
+        alternative=kind,
+        evidence=(evidence,),
+    )
 
 
 def find_weightiest(message: Message, kind: Kind) -> Evidence | None:

@@ -10,17 +10,16 @@ from onward.training.grammar import Language, expand
 _SLOT = re.compile(r"<([a-z_]+\d*)>")
 _SPACES = re.compile(r" {2,}")
 _GAP = re.compile(r" (?=[.,;?](?:\s|$))")
-_ONSETS = (
-    "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t tr v w y z".split()
-)
-_VOWELS = "a a e e i o o u ai ea ie ou oa y".split()
+_ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t tr v w y z"
+_VOWELS = "a a e e i o o u ai ea ie ou oa y"
 _CODAS = ["", "", "l", "n", "r", "s", "t", "m", "nd", "rt", "ck", "x", "lm", "ss"]
 
 
 def coin_name(chance: Random, syllables: int = 2) -> str:
     """Return a word that nobody has heard, with a capital letter."""
     word = "".join(
-        chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)
+        chance.choice(_ONSETS.split()) + chance.choice(_VOWELS.split())
+        for _ in range(syllables)
     )
     return (word + chance.choice(_CODAS)).capitalize()
 

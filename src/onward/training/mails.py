@@ -53,6 +53,7 @@ _HIRING = frozenset({"platform", "desk", "test"})
 _OFTEN = 0.7
 _HALF = 0.5
 _SELDOM = 0.25
+_RARELY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class _Mail:
 
     def _write_text(self) -> tuple[str, tuple[tuple[int, int], ...], bool]:
         block, chance = self._block, self._chance
-        body = self._maybe(block.opens, _OFTEN) + [self._say(block.cores)]
+        body = [*self._maybe(block.opens, _OFTEN), self._say(block.cores)]
         more = [*self._maybe(block.more, _OFTEN), *self._maybe(block.more, _HALF)]
         if len(block.cores) > 1 and chance.random() < _SELDOM:
             more.append(self._say(block.cores))
@@ -185,7 +186,9 @@ class _Mail:
     def _make_address(self) -> str:
         chance = self._chance
         domain = f"{coin_name(chance, 3).lower()}.example"
-        if self._sender == "friend" or (self._is_personal and chance.random() < 0.1):
+        if self._sender == "friend" or (
+            self._is_personal and chance.random() < _RARELY
+        ):
             domain = chance.choice(("gmail", "outlook", "gmx", "yahoo")) + ".example"
         if self._is_personal:
             return f"{self._fillers['name'].lower()}@{domain}"
