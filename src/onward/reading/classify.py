@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from onward.reading.findings import Finding, Findings, find_findings
+from onward.reading.findings import ACT, Finding, Findings, find_findings
 from onward.reading.kinds import Kind
 from onward.reading.reading import Evidence, Part, Stage
 from onward.reading.scores import PRECEDENCE, Scores
@@ -79,6 +79,8 @@ def _quote_more(
     if kind not in {Kind.REJECTION, Kind.FEEDBACK}:
         return ()
     specific = findings.of("specific") + findings.of(Kind.FEEDBACK.value)
+    if kind is Kind.FEEDBACK:
+        specific += findings.of(f"{kind}{ACT}")
     more = {"close_second": findings.of("second"), "has_feedback": specific}
     return tuple(
         replace(one, fact=fact)
@@ -93,8 +95,10 @@ def _judge_own(message: Message, findings: Findings) -> Judgement:
     kinds = {kind.value for kind in PRECEDENCE}
     words = withdrawals or [one for one in findings.found if one.shows in kinds]
     topic = _weigh_own(findings) + 2 * bool(withdrawals)
-    if topic < 1 or not (words or findings.of("job") or findings.context >= _MANY):
+    if topic < 1:
         return Judgement(Kind.OTHER, 0.9, language=findings.language)
+    if not (words or findings.of("job") or findings.context >= _MANY):
+        return Judgement(Kind.OTHER, _UNSAID, Kind.SENT, language=findings.language)
     sure = 0.97 if topic >= _MANY else 0.8 if words else _UNSAID
     return Judgement(
         kind=Kind.SENT,

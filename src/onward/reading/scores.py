@@ -41,6 +41,7 @@ _AGAIN = 0.5
 _TWICE = 2.0
 _HINTED = 1.5
 _NEAR = 1.2
+_PLAIN = 3.0
 _TELLING = (f"{Kind.ONBOARDING}{ACT}", "specific", Kind.OUTREACH.value)
 _BRIEF = 900
 _LONG = 1_800
@@ -57,6 +58,7 @@ _GOING_ON = frozenset(
         Kind.ONBOARDING,
     }
 )
+_UNDECIDED = _GOING_ON - {Kind.FEEDBACK, Kind.ACTION}
 _NEED_JOB_WORDS = frozenset(PRECEDENCE) - {
     Kind.ALERT,
     Kind.OUTREACH,
@@ -76,6 +78,7 @@ class Scores:
         is_thanked = self._sum(Kind.APPLIED) >= _THANKED and not self.foreign
         self.job += is_thanked
         self.is_addressed = is_thanked or bool(findings.of("address"))
+        self.is_addressed |= findings.context >= _MANY
         self.topic = self._weigh_topic()
         self.by_kind = self._weigh()
 
@@ -83,10 +86,15 @@ class Scores:
         """Return how strongly the message is about a search, whatever it says."""
         hinted = min(_HINTED, self._sum("topic")) + (self._sum("topic-subject") > 0)
         hinted += sum(bool(self.findings.of(sign)) for sign in _TELLING)
-        topic = self.job + self.findings.context + hinted * _fade(self.findings.length)
+        hinted += self._sum(Kind.APPLIED) >= _TWICE
+        topic = self.job + self._context() + hinted * _fade(self.findings.length)
         if self.foreign and self.foreign >= self.job:
             topic -= _TWICE * self.foreign
         return max(0.0, topic)
+
+    def _context(self) -> float:
+        """Return what surrounds the words; what many get does not answer anybody."""
+        return 0.0 if self.sender.is_bulk else self.findings.context
 
     def _weigh(self) -> dict[Kind, float]:
         scores = {kind: self._sum(kind.value) for kind in PRECEDENCE}
@@ -102,7 +110,7 @@ class Scores:
             scores[Kind.APPLIED] += self._sum("applied-weak")
         else:
             scores[Kind.UPDATE] += self._sum("update-weak")
-        scores[Kind.ALERT] = self._weigh_alert(scores[Kind.ALERT])
+        scores[Kind.ALERT] = self._weigh_alert(scores)
         if self.findings.of("recorded"):
             scores[Kind.INTERVIEW] -= _STRONG + 1
         for kind, weight in self.sender.hints:
@@ -130,11 +138,13 @@ class Scores:
             for kind in PRECEDENCE
         }
 
-    def _weigh_alert(self, score: float) -> float:
+    def _weigh_alert(self, scores: dict[Kind, float]) -> float:
         """Return how strongly a message is one that many get, about jobs."""
         is_bulk = self._is_bulk() or bool(self.sender.alert)
         act = min(_STRONG, self._sum(f"{Kind.ALERT}{ACT}"))
-        if is_bulk and self.topic:
+        score = scores[Kind.ALERT]
+        is_answer = scores[Kind.REJECTION] + scores[Kind.CLOSED] + scores[Kind.APPLIED]
+        if is_bulk and self.topic and not is_answer:
             score += act
         if score or self.job >= _MANY or self.sender.is_jobboard:
             score += self._sum("alert-weak") + self.sender.alert
@@ -192,8 +202,9 @@ class Scores:
         score = self.by_kind[kind]
         if score - self.acts[kind] >= 1 or not self.acts[kind]:
             return False
-        ahead = 1.5 if kind in _DECISIONS else 0.5
-        return any(self.by_kind[one] > score + ahead for one in _GOING_ON - {kind})
+        if kind in _DECISIONS:
+            return any(self.by_kind[one] > score + 1.5 for one in _UNDECIDED)
+        return any(self.by_kind[one] > score + 0.5 for one in _GOING_ON - {kind})
 
     def _outweighs_alert(self, kind: Kind) -> bool:
         alert = self.by_kind[Kind.ALERT]
@@ -224,13 +235,17 @@ class Scores:
         if not standing:
             scores = self.acts if self._is_near() else self.by_kind
             near = max(scores, key=lambda kind: scores[kind])
-            return Kind.OTHER, near if scores[near] else None
+            if not scores[near] and self._is_near():
+                near = Kind.UPDATE
+            return Kind.OTHER, near if scores[near] or self._is_near() else None
         return standing[0], standing[1] if len(standing) > 1 else None
 
     def _is_near(self) -> bool:
         """Tell whether a message of no kind may be one of the search all the same."""
         if self.foreign:
             return False
+        if self.topic >= _PLAIN and self.findings.length < _BRIEF:
+            return not self._is_bulk()
         return self.topic > 1 and max(self.acts.values()) >= _NEAR
 
     def _is_closed_for_all(self) -> bool:
@@ -244,7 +259,7 @@ class Scores:
             near = 0.6 * min(self.ungated, 6.0) + 0.3 * min(self.job, 4)
             near *= bool(self.job or self.sender.hints)
             if self._is_near():
-                near += min(1.5, 0.5 * self.topic) + 0.4 * max(self.acts.values())
+                near += min(1.9, 0.6 * self.topic) + 0.4 * max(self.acts.values())
             return _logistic(3.5 - near)
         score = self.by_kind[kind] - _NEEDED.get(kind, _USUALLY_NEEDED)
         doubt = 0.0
