@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -206,14 +207,17 @@ def run_onward(place: Path, *words: str, home: str = "") -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", WITH_CONSOLE, ids=name_of)
 def test_what_is_typed_on_a_page_runs_in_its_order(page: Path, tmp_path: Path) -> None:
-    home = ""
+    home, number = "", ""
     for line in re.findall(r"^\$ (.+)$", page.read_text("utf-8"), re.MULTILINE):
         words = shlex.split(line)
         if words[0] == "export":
             home = words[1].rpartition("/")[2]
-        else:
-            assert words[0] == "onward", line
-            run_onward(tmp_path, *words[1:], home=home)
+            continue
+        assert words[0] == "onward", line
+        meant = [number if word.isdigit() else word for word in words[1:]]
+        said = run_onward(tmp_path, *meant, home=home)
+        if "--json" in words:
+            number = str(json.loads(said.splitlines()[0])["id"])
 
 
 @pytest.mark.slow
