@@ -14,7 +14,8 @@ from onward.accounts.access import get_local_workspace
 from onward.cli import console, review
 from onward.cli.answers import read_answer
 from onward.cli.errors import ExitCode
-from onward.cli.review import KIND_KEYS, KIND_QUESTIONS, say_question
+from onward.cli.review import KIND_KEYS
+from onward.history.asking import BARE_QUESTIONS, KIND_QUESTIONS, say_question
 from onward.history.events import Event, Source
 from onward.reading.kinds import Kind
 from onward.reading.reading import Reading
@@ -129,7 +130,7 @@ def test_a_link_is_asked_with_its_runners_up() -> None:
     titles = {3: "Quillmark, Office Manager", 5: "Quillmark, Bookkeeper"}
     question = make_question(Doubt.LINK, 5)
     assert (
-        say_question(question, titles)
+        say_question(question, titles[question.application or 0])
         == "Does this belong to Quillmark, Office Manager?"
     )
     choices = review.list_choices(question, titles)
@@ -144,16 +145,16 @@ def test_every_kind_can_be_asked_and_answered() -> None:
             make_question(Doubt.READING),
             event=Event(7, NOW, Source.MAIL, reading=reading),
         )
-        assert say_question(question, {}).endswith("?")
+        assert say_question(question, "").endswith("?")
     assert set(KIND_KEYS.values()) == set(Kind)
-    assert set(KIND_QUESTIONS) <= set(Kind)
+    assert set(KIND_QUESTIONS) | set(BARE_QUESTIONS) == set(Kind)
 
 
 def test_what_may_be_about_the_search_is_asked_as_what_it_may_be() -> None:
     reading = Reading(Kind.OTHER, 0.6, company="Quillmark", alternative=Kind.INTERVIEW)
     event = Event(7, NOW, Source.MAIL, reading=reading)
     question = replace(make_question(Doubt.READING), event=event)
-    said = say_question(question, {})
+    said = say_question(question, "")
     assert said == "Is this about an interview for a role at Quillmark?"
     assert "1" not in review.list_choices(question, {})
     assert read_answer(question, "y") == Answer(kind=Kind.INTERVIEW)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onward.accounts.models import Workspace
 from onward.cli.dates import local_now
-from onward.cli.telling import find_asked
+from onward.history.asking import find_asked
 from onward.reading.kinds import Kind
 from onward.records import changes
 from onward.records.queries.review import Doubt, Question

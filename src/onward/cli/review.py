@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onward.cli.telling import find_asked, list_quotes
+from onward.cli.telling import list_quotes
 from onward.cli.words import count, one_line, say_day, say_kind, shorten
 
 if TYPE_CHECKING:
@@ -16,30 +16,11 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from onward.accounts.models import Workspace
-    from onward.reading.reading import Reading
     from onward.records.queries.review import Question
 
 QUIT, SKIP, UNDO, YES, NO, OTHER = "q", "s", "u", "y", "n", "o"
 LONGEST_QUOTE = 300
 
-KIND_QUESTIONS = {
-    "applied": "Does this confirm an application for",
-    "action": "Does this ask you to do something for",
-    "assessment": "Is this about a test or task for",
-    "interview": "Is this about an interview for",
-    "update": "Does this say, without a decision, where things stand with",
-    "rejection": "Is this a no for",
-    "closed": "Does this withdraw the role itself,",
-    "feedback": "Is this feedback on",
-    "offer": "Is this an offer for",
-    "onboarding": "Is this about starting as",
-    "outreach": "Is this a recruiter who approaches you about",
-    "sent": "Did you write this about",
-}
-BARE_QUESTIONS = {
-    "alert": "Is this a job alert?",
-    "other": "Is this about something else than your search?",
-}
 KIND_KEYS = {
     "a": "applied",
     "c": "action",
@@ -93,11 +74,13 @@ def _list_titles(workspace: Workspace) -> dict[int, str]:
 
 
 def _print_json(questions: list[Question], titles: Mapping[int, str]) -> None:
+    from onward.history.asking import say_question
+
     for one in questions:
         row = {
             "entry": one.event.number,
             "doubt": str(one.doubt),
-            "question": say_question(one, titles),
+            "question": say_question(one, titles.get(one.application or 0, "")),
             "kind": one.event.reading.kind if one.event.reading else None,
             "alternative": one.event.reading.alternative if one.event.reading else None,
             "application": one.application,
@@ -108,32 +91,13 @@ def _print_json(questions: list[Question], titles: Mapping[int, str]) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def say_question(question: Question, titles: Mapping[int, str]) -> str:
-    """Return the question in one sentence."""
-    reading = question.event.reading
-    if question.doubt == "link":
-        title = titles.get(question.application or 0, "this application")
-        return f"Does this belong to {title}?"
-    kind = find_asked(reading) if reading else "other"
-    if reading is None or kind in BARE_QUESTIONS:
-        return BARE_QUESTIONS[kind]
-    return f"{KIND_QUESTIONS[kind]} {_say_role(reading)}?"
-
-
-def _say_role(reading: Reading) -> str:
-    """Return what a mail is about: the role at the employer, as far as it says."""
-    who = reading.company or reading.agency
-    if reading.role and who:
-        return one_line(f"{reading.role} at {who}")
-    return one_line(reading.role or (f"a role at {who}" if who else "a role"))
-
-
 def _ask_all(
     workspace: Workspace, questions: list[Question], titles: Mapping[int, str]
 ) -> None:
     """Ask each question; stop when the person leaves."""
     from onward.cli.answers import Answers
     from onward.cli.console import make_console
+    from onward.history.asking import say_question
 
     console = make_console()
     answers = Answers(workspace)
@@ -143,7 +107,10 @@ def _ask_all(
         _show(console, question, f"{position + 1} of {len(questions)}")
         for quote in _list_words(workspace, question):
             console.print(f"  “{shorten(quote, LONGEST_QUOTE)}”", style="quote")
-        console.print(say_question(question, titles), style="accent")
+        console.print(
+            say_question(question, titles.get(question.application or 0, "")),
+            style="accent",
+        )
         key = _read_key(console, question, titles)
         if key == QUIT:
             break
@@ -168,6 +135,7 @@ def _list_words(workspace: Workspace, question: Question) -> tuple[str, ...]:
 
 
 def _show(console: Console, question: Question, place: str) -> None:
+
     from rich.text import Text
 
     trail = question.event.trail
@@ -210,6 +178,8 @@ def _print_choices(console: Console, choices: Mapping[str, str]) -> None:
 
 def list_choices(question: Question, titles: Mapping[int, str]) -> dict[str, str]:
     """Return the keys that answer a question, each with its words."""
+    from onward.history.asking import find_asked
+
     choices = {YES: "yes"}
     reading = question.event.reading
     if question.doubt == "link":

@@ -62,13 +62,6 @@ def say_step(application: Application) -> str:
     return f"{word} {interviews}" if word == "interview" and interviews > 1 else word
 
 
-def find_asked(reading: Reading) -> str:
-    """Return the kind that a review asks about: what an unsure "other" might be."""
-    if reading.kind == "other" and reading.alternative:
-        return reading.alternative
-    return reading.kind
-
-
 def list_quotes(reading: Reading | None) -> tuple[str, ...]:
     """Return the decisive words of a reading: those of its kind, else the first."""
     if reading is None or not reading.evidence:

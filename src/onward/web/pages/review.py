@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from onward.accounts.middleware import WorkspaceRequest
+from onward.history.asking import say_question
 from onward.mail.message import Message
 from onward.reading.kinds import KINDS, Kind
 from onward.reading.reading import Part, Reading
@@ -29,23 +30,6 @@ from onward.records.queries.review import (
 EXCERPT = 420
 MOST = 60
 """So many questions are read at a time; nobody answers more in one sitting."""
-
-KIND_QUESTIONS = {
-    Kind.APPLIED: "Does this confirm an application",
-    Kind.ACTION: "Does this ask you to do something",
-    Kind.ASSESSMENT: "Is this about a test",
-    Kind.INTERVIEW: "Is this about an interview",
-    Kind.UPDATE: "Does this say where things stand, without a decision",
-    Kind.REJECTION: "Is this a no",
-    Kind.CLOSED: "Was the role itself withdrawn",
-    Kind.FEEDBACK: "Is this feedback on how you did",
-    Kind.OFFER: "Is this an offer",
-    Kind.ONBOARDING: "Is this about starting the job",
-    Kind.OUTREACH: "Is this a recruiter who writes to you unasked",
-    Kind.ALERT: "Is this a job alert",
-    Kind.SENT: "Did you write this about an application",
-    Kind.OTHER: "Is this about something else than your search",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +89,7 @@ def _describe(request: WorkspaceRequest, question: Question) -> dict[str, object
         "reading": event.reading,
         "message": message,
         "excerpt": _cut_excerpt(message, event.reading),
-        "sentence": _ask(question, home),
+        "sentence": say_question(question, _say_title(home)),
         "choices": _list_choices(question, names),
         "kinds": [(kind.value, row.label) for kind, row in KINDS.items()],
     }
@@ -120,25 +104,6 @@ def _cut_excerpt(message: Message | None, reading: Reading | None) -> str:
     start = next((one.start for one in decisive if one.part == Part.TEXT), 0)
     first = max(text.rfind("\n", 0, max(start - 120, 0)), 0)
     return text[first : first + EXCERPT].strip()
-
-
-def _ask(question: Question, home: Application | None) -> str:
-    title = _say_title(home)
-    if question.doubt == Doubt.LINK:
-        return f"Does this belong to {title or 'this application'}?"
-    kind = _find_asked(question)
-    about = f" for {title}" if title and kind not in {Kind.OTHER, Kind.ALERT} else ""
-    return f"{KIND_QUESTIONS[kind]}{about}?"
-
-
-def _find_asked(question: Question) -> Kind:
-    """Return the kind that is asked about: what it may be where it seems nothing."""
-    reading = question.event.reading
-    if reading is None:
-        return Kind.OTHER
-    if reading.kind == Kind.OTHER and reading.alternative:
-        return reading.alternative
-    return reading.kind
 
 
 def _say_title(application: Application | None) -> str:
