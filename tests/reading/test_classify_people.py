@@ -9,12 +9,18 @@ from onward.reading.classify import Context, Judgement, classify
 from onward.reading.kinds import Kind
 from onward.reading.reading import SURE, Part
 
-APPLICATION = "> I would like to apply for the position of Gardener; my CV is attached.\n"
+APPLICATION = (
+    "> I would like to apply for the position of Gardener; my CV is attached.\n"
+)
 DINNER = "> Shall we have dinner at the harbour?\n"
 
 
 def judge(
-    text: str, subject: str = "", quoted: str = "", calendar: str = "", list_id: str = ""
+    text: str,
+    subject: str = "",
+    quoted: str = "",
+    calendar: str = "",
+    list_id: str = "",
 ) -> Judgement:
     whole = f"{text}\n{quoted}"
     spans = ((len(text) + 1, len(whole)),) if quoted else ()
@@ -128,7 +134,7 @@ def test_words_that_need_no_test_are_not_a_no() -> None:
 
 def test_an_interview_in_the_calendar_tells_the_topic() -> None:
     calendar = "BEGIN:VCALENDAR\nSUMMARY:Interview Robin Vale\nEND:VCALENDAR"
-    judgement = judge("See you on Tuesday, the link is inside.", "", "", calendar)
+    judgement = judge("See you on Tuesday, the link is inside.", calendar=calendar)
     assert judgement.kind is Kind.INTERVIEW
 
 

@@ -121,10 +121,10 @@ def _in_part(
     spans = [(0, len(text))] if part is Part.SUBJECT else split_sentences(text)
     found: list[Finding] = []
     for span, hits in find_hits(folded, spans, books):
-        if _FOOTER.search(folded, *span):
-            hits = [hit for hit in hits if hit.group.shows in _OF_FOOTERS]
+        is_footer = bool(_FOOTER.search(folded, *span))
+        said = [one for one in hits if not is_footer or one.group.shows in _OF_FOOTERS]
         is_subject = part is Part.SUBJECT or _overlaps(span, printed)
-        found += _weigh_sentence(hits, part, span, is_subject=is_subject)
+        found += _weigh_sentence(said, part, span, is_subject=is_subject)
     return found
 
 

@@ -42,7 +42,7 @@ _TWICE = 2.0
 _HINTED = 1.5
 _NEAR = 1.2
 _PLAIN = 3.0
-_TELLING = (f"{Kind.ONBOARDING}{ACT}", "specific", Kind.OUTREACH.value)
+_TELLING = ((f"{Kind.ONBOARDING}{ACT}", 2), ("specific", 1), (Kind.OUTREACH.value, 1))
 _BRIEF = 900
 _LONG = 1_800
 _UNSAID = {Kind.ONBOARDING: 0.8, Kind.OUTREACH: 1.0}
@@ -85,7 +85,7 @@ class Scores:
     def _weigh_topic(self) -> float:
         """Return how strongly the message is about a search, whatever it says."""
         hinted = min(_HINTED, self._sum("topic")) + (self._sum("topic-subject") > 0)
-        hinted += sum(bool(self.findings.of(sign)) for sign in _TELLING)
+        hinted += sum(min(most, len(self.findings.of(s))) for s, most in _TELLING)
         hinted += self._sum(Kind.APPLIED) >= _TWICE
         topic = self.job + self._context() + hinted * _fade(self.findings.length)
         if self.foreign and self.foreign >= self.job:
