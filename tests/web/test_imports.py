@@ -97,13 +97,13 @@ def test_what_could_not_be_read_is_listed(client: Client, record: Workspace) -> 
 def test_an_invented_search_is_shown_and_goes_with_the_first_own_mail(
     client: Client, workspace: Workspace, write_mail: WriteMail
 ) -> None:
-    assert "Look around first" in client.get("/import/").content.decode()
+    assert "Look around" in client.get("/import/").content.decode()
     client.post("/import/look-around/")
     run_next(threading.Event())
     assert Application.objects.count() > 10
     body = client.get("/import/").content.decode()
     assert "This is an invented search" in body
-    assert "Look around first" not in body
+    assert "Look around" not in body
     file = SimpleUploadedFile("mine.mbox", make_mbox(write_mail))
     client.post("/import/", {"files": [file]})
     run_next(threading.Event())
@@ -123,7 +123,7 @@ def test_an_invented_search_is_not_for_people_who_sign_in(
     client: Client, alice: User
 ) -> None:
     client.force_login(alice)
-    assert "Look around first" not in client.get("/import/").content.decode()
+    assert "Look around" not in client.get("/import/").content.decode()
     assert client.post("/import/look-around/").status_code == 400
 
 

@@ -45,7 +45,7 @@ urlpatterns = [
     path("data/export/", data.export, name="export"),
     path("data/erase/", data.erase, name="erase"),
     path("login/", LoginView.as_view(template_name="login.html"), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
+    path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
 ]
 
 handler400 = errors.bad_request

@@ -35,7 +35,7 @@
     if (here >= 0) rows[here].classList.remove("here");
     rows[next].classList.add("here");
     rows[next].scrollIntoView({ block: "nearest" });
-    const link = rows[next].querySelector("a");
+    const link = rows[next].querySelector("a, summary");
     if (link) link.focus({ preventScroll: true });
   }
 
