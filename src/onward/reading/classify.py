@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from onward.mail.message import Message
 
 _QUOTE = 320
+_ANSWER = re.compile(r"\s*(?:re|aw|sv|antw|odp|tr|wg)\s?:", re.IGNORECASE)
 _MANY = 2
 _UNSAID = 0.65
 
@@ -98,7 +100,9 @@ def _judge_own(message: Message, findings: Findings) -> Judgement:
     if topic < 1:
         return Judgement(Kind.OTHER, 0.9, language=findings.language)
     if not (words or findings.of("job") or findings.context >= _MANY):
-        return Judgement(Kind.OTHER, _UNSAID, Kind.SENT, language=findings.language)
+        if _ANSWER.match(message.subject):
+            return Judgement(Kind.OTHER, _UNSAID, Kind.SENT, language=findings.language)
+        return Judgement(Kind.OTHER, 0.9, language=findings.language)
     sure = 0.97 if topic >= _MANY else 0.8 if words else _UNSAID
     return Judgement(
         kind=Kind.SENT,
