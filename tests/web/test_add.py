@@ -58,3 +58,18 @@ def test_what_is_missing_is_said(client: Client, workspace: Workspace) -> None:
 def test_a_day_that_is_none_is_said(client: Client, workspace: Workspace) -> None:
     said = {"kind": "applied", "company": "X", "day": "31 Feb"}
     assert "cannot be read" in client.post("/add/", said).content.decode()
+
+
+def test_what_they_said_after_a_no_goes_to_that_application(
+    client: Client, record: Workspace
+) -> None:
+    body = client.get("/add/?application=1&kind=feedback").content.decode()
+    assert '<option value="1" selected>Firm A0 Works' in body
+    assert 'value="feedback" checked' in body
+    said = {"application": "1", "kind": "feedback", "words": "Say less, show more."}
+    client.post("/add/", said)
+    assert Application.objects.count() == 3
+    assert "Say less, show more." in client.get("/applications/1/").content.decode()
+    assert (
+        "worth a quiet look" in client.get("/applications/1/onward/").content.decode()
+    )

@@ -104,3 +104,14 @@ def test_undo_never_leads_elsewhere(client: Client, record: Workspace) -> None:
     number = record.last_number
     response = client.post(f"/events/{number}/undo/", {"back": "https://evil.example/"})
     assert response.headers["Location"] == "/"
+
+
+def test_an_application_is_erased_once_one_is_sure(
+    client: Client, record: Workspace
+) -> None:
+    asked = client.post("/applications/1/erase/", {})
+    assert asked.status_code == 400
+    assert "say that you are sure" in asked.content.decode()
+    client.post("/applications/1/erase/", {"sure": "yes"})
+    assert set(Application.objects.values_list("number", flat=True)) == {3, 5}
+    assert client.get("/applications/1/").status_code == 404

@@ -32,6 +32,7 @@ PAGES_OF_ONE = (
 WRITES = (
     "/applications/1/fact/",
     "/applications/1/merge/",
+    "/applications/1/erase/",
     "/events/1/kind/",
     "/events/1/note/",
     "/events/1/fact/",
@@ -85,7 +86,7 @@ def test_a_stranger_changes_nothing(
     before = owner.last_number
     client.force_login(charlie)
     said = {"fact": "company", "value": "X", "kind": "other", "words": "X", "home": "1"}
-    response = client.post(address, said | {"other": "1"})
+    response = client.post(address, said | {"other": "1", "sure": "yes"})
     assert response.status_code == 404
     owner.refresh_from_db()
     assert owner.last_number == before

@@ -24,6 +24,11 @@ urlpatterns = [
     path("applications/<int:number>/", application.page, name="application"),
     path("applications/<int:number>/fact/", application.correct, name="correct"),
     path("applications/<int:number>/merge/", application.merge, name="merge"),
+    path(
+        "applications/<int:number>/erase/",
+        application.erase,
+        name="erase-application",
+    ),
     path("applications/<int:number>/onward/", rejection.page, name="rejection"),
     path("events/<int:number>/mail/", mail.page, name="mail"),
     path("events/<int:number>/kind/", application.set_kind, name="set-kind"),

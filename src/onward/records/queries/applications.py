@@ -137,6 +137,12 @@ def list_open_applications(workspace: Workspace) -> QuerySet[Application]:
     )
 
 
+def list_ended_applications(workspace: Workspace) -> QuerySet[Application]:
+    """Return the applications that have ended, the latest first, for a choice."""
+    rows = Application.objects.filter(workspace=workspace, ended_at__isnull=False)
+    return rows.defer("state").order_by("-ended_at")[:MOST_CHOICES]
+
+
 def list_agencies(workspace: Workspace) -> list[str]:
     """Return the agencies of a search, in alphabetical order."""
     rows = Application.objects.filter(workspace=workspace).exclude(agency="")

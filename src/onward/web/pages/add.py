@@ -19,6 +19,7 @@ from onward.records import changes
 from onward.records.models import Application
 from onward.records.queries.applications import (
     find_application,
+    list_ended_applications,
     list_open_applications,
 )
 
@@ -72,7 +73,8 @@ def _show(request: WorkspaceRequest, form: Form, problem: str = "") -> HttpRespo
         "form": form,
         "problem": problem,
         "choices": [(kind.value, words) for kind, words in CHOICES],
-        "applications": list_open_applications(request.workspace),
+        "open": list_open_applications(request.workspace),
+        "ended": list_ended_applications(request.workspace),
         "today": timezone.localdate().isoformat(),
     }
     return render(request, "add.html", context, status=400 if problem else 200)

@@ -17,6 +17,7 @@ from onward.history.events import Scope
 from onward.history.state import FactSource, Status, status_at
 from onward.reading.kinds import KINDS, Kind
 from onward.records import changes
+from onward.records.changes.erase import erase_application
 from onward.records.models import Application
 from onward.records.queries.applications import find_similar, get_application
 from onward.records.queries.papers import list_papers
@@ -164,6 +165,15 @@ def move(request: WorkspaceRequest, number: int) -> HttpResponse:
     else:
         return _show(request, record, "It already stands alone.")
     return _back(request, number, done)
+
+
+@require_POST
+def erase(request: WorkspaceRequest, number: int) -> HttpResponse:
+    record = _get(request, number)
+    if request.POST.get("sure") != "yes":
+        return _show(request, record, "To erase it, say that you are sure.")
+    erase_application(request.workspace, number, timezone.now())
+    return redirect("applications")
 
 
 @require_POST
