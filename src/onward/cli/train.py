@@ -20,8 +20,8 @@ from onward.cli.errors import PlainError
 def command(target: Path | None, *, check: bool) -> None:
     """Rebuild the weights of the reading model; takes about a minute.
 
-    Composes mails from the wordings in the project and trains on them. The same
-    wordings give the same file, to the byte, on every machine. No mail of yours is used.
+    Composes mails from the wordings of the project and trains on them; the same
+    wordings give the same bytes on every machine. No mail of yours is used.
     """
     from onward.reading.model import WEIGHTS
     from onward.training.train import build
