@@ -18,10 +18,11 @@ from onward.cli.errors import PlainError
     help="The file; that of the installed reader where not given.",
 )
 def command(target: Path | None, *, check: bool) -> None:
-    """Rebuild the weights of the reading model; takes about a minute.
+    """Rebuild the weights of the reading model.
 
-    Composes mails from the wordings of the project and trains on them; the same
-    wordings give the same bytes on every machine. No mail of yours is used.
+    Composes mails from the wordings of the project and trains on them, for about a
+    minute. The same wordings give the same bytes on every machine. No mail of yours is
+    used.
     """
     from onward.reading.model import WEIGHTS
     from onward.training.train import build
