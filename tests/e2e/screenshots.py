@@ -24,6 +24,8 @@ PORT = 8491
 SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
 LOOKS = ("light", "dark")
 HEART = "Northwind Rail"
+OPENED = "ways"
+"""The picture of the page after a no with its first way open."""
 
 
 def main() -> None:
@@ -45,6 +47,7 @@ def main() -> None:
         with _serve(empty):
             _take(browser, "first-run", "/import/")
             _take(browser, "first-today", "/")
+            _take(browser, "nothing-there", "/nowhere/")
         browser.close()
 
 
@@ -58,6 +61,8 @@ def _list_pages(home: str) -> dict[str, str]:
         "board": "/applications/?view=board",
         "application": f"/applications/{heart}/",
         "rejection": f"/applications/{heart}/onward/",
+        OPENED: f"/applications/{heart}/onward/",
+        "mail": f"/events/{heart}/mail/",
         "review": "/review/",
         "add": "/add/",
         "import": "/import/",
@@ -71,10 +76,15 @@ def _take(browser: Browser, name: str, address: str) -> None:
             context = browser.new_context(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if look == "dark" else "light",
+                has_touch=size == "phone",
+                is_mobile=size == "phone",
             )
             page = context.new_page()
             page.goto(f"http://127.0.0.1:{PORT}{address}")
             page.evaluate("document.fonts.ready")
+            if name == OPENED:
+                page.keyboard.press("1")
+                page.wait_for_timeout(300)
             target = TARGET / f"{name}-{size}-{look}.jpg"
             page.screenshot(path=target, type="jpeg", quality=82)
             context.close()
