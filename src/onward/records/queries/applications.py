@@ -17,6 +17,7 @@ from onward.records.queries.search import search_events
 _state = msgspec.json.Decoder(State)
 
 MOST_CHOICES = 500
+MOST_ENDED = 100
 
 SORTS = {
     "recent": ("-last_at", "number"),
@@ -140,7 +141,7 @@ def list_open_applications(workspace: Workspace) -> QuerySet[Application]:
 def list_ended_applications(workspace: Workspace) -> QuerySet[Application]:
     """Return the applications that have ended, the latest first, for a choice."""
     rows = Application.objects.filter(workspace=workspace, ended_at__isnull=False)
-    return rows.defer("state").order_by("-ended_at")[:MOST_CHOICES]
+    return rows.defer("state").order_by("-ended_at")[:MOST_ENDED]
 
 
 def list_agencies(workspace: Workspace) -> list[str]:

@@ -73,8 +73,9 @@ def _show(request: WorkspaceRequest, form: Form, problem: str = "") -> HttpRespo
         "form": form,
         "problem": problem,
         "choices": [(kind.value, words) for kind, words in CHOICES],
-        "open": list_open_applications(request.workspace),
-        "ended": list_ended_applications(request.workspace),
+        "home": _find_home(request, form),
+        "open": list(list_open_applications(request.workspace)),
+        "ended": list(list_ended_applications(request.workspace)),
         "today": timezone.localdate().isoformat(),
     }
     return render(request, "add.html", context, status=400 if problem else 200)

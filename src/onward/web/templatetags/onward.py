@@ -15,6 +15,7 @@ from onward.history.state import Status
 from onward.mail.message import Span
 from onward.reading.kinds import KINDS, Kind, Step
 from onward.reading.reading import Evidence, Part
+from onward.records.models import Application
 
 register = template.Library()
 
@@ -54,6 +55,13 @@ def in_place() -> SafeString:
         'hx-boost="true" hx-target="#main" hx-select="#main" '
         'hx-swap="outerHTML show:none"'
     )
+
+
+@register.filter
+def named(application: Application) -> str:
+    """Return an application's employer, or else its agency, and its role."""
+    who = application.company or application.agency or "An employer not named"
+    return f"{who} · {application.role}" if application.role else who
 
 
 @register.filter
