@@ -284,3 +284,28 @@ def test_an_entry_by_hand_for_another_role_is_its_own() -> None:
 def test_a_call_entered_by_hand_joins_the_open_application() -> None:
     hand = by_hand(2, Kind.REJECTION, 9, role=None)
     assert group(mail(1, Kind.APPLIED), hand) == TOGETHER
+
+
+def test_an_agencys_two_clients_stay_apart() -> None:
+    one = mail(1, Kind.INTERVIEW, agency="Hale & Byrne")
+    two = mail(2, Kind.INTERVIEW, 3, agency="Hale & Byrne", company="Vell")
+    assert group(one, two) == APART
+
+
+def test_an_agency_taken_for_the_employer_still_joins() -> None:
+    bo = person("Bo", "bo@halebyrne.example")
+    one = mail(1, Kind.INTERVIEW, company="Hale & Byrne", contact=bo)
+    two = mail(2, Kind.REJECTION, 3, agency="Hale & Byrne", contact=bo)
+    assert group(one, two) == TOGETHER
+
+
+def test_many_applications_for_one_role_take_no_nameless_mail() -> None:
+    board = Trail(sender="no-reply@jobharbour.example")
+    firms = "Vell Quillmark Lantern Cobalt Ferrum Maple Orchard Slate River Stone"
+    events = [
+        mail(number, Kind.APPLIED, number, company=firm, trail=board)
+        for number, firm in enumerate(firms.split(), start=1)
+    ]
+    events.append(mail(11, Kind.UPDATE, 12, company=None, trail=board))
+    last = link(events)[-1]
+    assert (last.application, last.runners_up) == (11, ())

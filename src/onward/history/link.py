@@ -14,10 +14,17 @@ from dataclasses import dataclass, field
 from onward.history.cluster import Cluster, Traits, traits_of
 from onward.history.corrections import apply_corrections
 from onward.history.events import Event, Source
-from onward.history.nearness import list_offers, list_questions
+from onward.history.nearness import BY_ROLE, list_offers, list_questions
 from onward.history.pairs import Pairs
 from onward.history.platforms import leave_out_platforms
-from onward.history.scoring import JOIN, WEAK, Match, Why, score_match
+from onward.history.scoring import (
+    JOIN,
+    WEAK,
+    Match,
+    Why,
+    may_fit_by_role,
+    score_match,
+)
 from onward.reading.kinds import KINDS, SEARCH_KINDS, Kind
 
 AMBIGUOUS = 0.5
@@ -27,6 +34,7 @@ NOT_JOINED = 0.4
 """The score of an event that may belong to several but is better left alone."""
 
 MOST_RUNNERS = 3
+MANY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +123,21 @@ class _Shelf:
         """Return the clusters that share something with an event."""
         found: set[int] = set()
         for block in list_questions(one):
-            found |= self.index.get(block, set())
+            names = self.index.get(block, set())
+            if block.startswith(BY_ROLE):
+                names = self._list_by_role(one, names)
+            found |= names
         return {self.find(name) for name in found}
+
+    def _list_by_role(self, one: Traits, names: set[int]) -> set[int]:
+        """Return those that an event may fit by its role; of many, none is likely."""
+        found: set[int] = set()
+        for name in {self.find(name) for name in names}:
+            if may_fit_by_role(one, self.clusters[name]):
+                found.add(name)
+                if len(found) > MANY:
+                    return set()
+        return found
 
 
 def link(

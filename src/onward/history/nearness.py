@@ -9,6 +9,9 @@ from onward.history.cluster import Traits
 from onward.history.platforms import names_of
 from onward.history.similar import starts_of
 
+BY_ROLE = "dr"
+"""Begins the keys of a sender's domain with a role."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ties:
@@ -90,6 +93,6 @@ def _shared_blocks(one: Traits) -> set[str]:
         ("p", one.posting),
         ("e", one.employer.replace(" ", "")),
         ("a", one.agency),
-        ("dr", f"{one.domain}|{one.role}" if one.domain and one.role else ""),
+        (BY_ROLE, f"{one.domain}|{one.role}" if one.domain and one.role else ""),
     )
     return {f"{kind}:{value}" for kind, value in pairs if value}

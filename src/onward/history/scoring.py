@@ -153,12 +153,7 @@ def _score_nameless(one: Traits, cluster: Cluster) -> Match:
 
 def _score_role_only(one: Traits, cluster: Cluster) -> Match:
     """Score an event without an employer by its role and sender."""
-    is_unnamed = not one.employer or not cluster.employers
-    if not (is_unnamed and one.role and cluster.roles):
-        return NONE
-    if not cluster.is_open or not _is_near(one, cluster):
-        return NONE
-    if one.kind in {Kind.OUTREACH, Kind.APPLIED}:
+    if not (one.role and may_fit_by_role(one, cluster)):
         return NONE
     role = best_role(one.role, cluster.roles)
     if one.sender in cluster.senders and _is_own_sender(one.sender):
@@ -167,12 +162,19 @@ def _score_role_only(one: Traits, cluster: Cluster) -> Match:
     return Match(0.6, Why.ROLE_ONLY) if same_platform and role >= LITERAL else NONE
 
 
+def may_fit_by_role(one: Traits, cluster: Cluster) -> bool:
+    """Say whether an event may belong to a cluster by its role and sender alone."""
+    if one.kind in {Kind.OUTREACH, Kind.APPLIED} or not cluster.is_open:
+        return False
+    is_unnamed = not one.employer or not cluster.employers
+    return is_unnamed and _is_near(one, cluster)
+
+
 def _is_contradicted(one: Traits, cluster: Cluster) -> bool:
     """Say whether the names rule it out: another employer, or clearly another role."""
     if one.employer and cluster.employers:
         far = best_employer(one.employer, cluster.employers) < SAME_EMPLOYER
-        via_agency = bool(one.agency or cluster.agencies)
-        if far and not via_agency:
+        if far and not _is_agency_named(one, cluster):
             return not one.parents & cluster.message_ids
         if far:
             return not one.role or best_role(one.role, cluster.roles) < SAME_ROLE
@@ -182,6 +184,13 @@ def _is_contradicted(one: Traits, cluster: Cluster) -> bool:
         limit = RENAMED_ROLE if is_direct else OTHER_ROLE
         return best_role(one.role, cluster.roles) < limit
     return False
+
+
+def _is_agency_named(one: Traits, cluster: Cluster) -> bool:
+    """Say whether one of two employers is the agency between, as read by mistake."""
+    if best_employer(one.employer, cluster.agencies) >= SAME_EMPLOYER:
+        return True
+    return best_employer(one.agency, cluster.employers) >= SAME_EMPLOYER
 
 
 def _is_new(one: Traits, cluster: Cluster) -> bool:
