@@ -9,17 +9,20 @@ from onward.mail.charset import decode_bytes
 from onward.mail.headers import HeaderBlock, read_headers
 from onward.mail.parts import Part, list_parts
 from onward.mail.spacing import fold_text
+from onward.mail.triage_talk_words import SPOKEN, TALK
 from onward.mail.triage_words import STRONG
 
 _READ = 262_144
 _TEXT = 65_536
-_ENOUGH_WEAK = 3
+_ENOUGH = 3
+_PAIR = 2
 _SHORT = 800
+_LETTER = 1_000
 _SUBJECT_WEIGHT = 2
 _PARTIES = ("from", "reply-to", "sender", "to", "cc")
 _TAG = re.compile(r"<(?:style[^>]{0,200}>[^<]{0,50000}|[^<>]{0,5000})>|&nbsp;")
 _SPACE = re.compile(r"\s+")
-# A few of these must come together.
+# A few of these must come together, in a short mail one is enough.
 _WEAK = (
     "interview",
     "candidate",
@@ -71,7 +74,11 @@ _WEAK = (
     "jobb",
     "tjanst",
 )
-_STRONG = tuple(dict.fromkeys(word for words in STRONG.values() for word in words))
+_STRONG = tuple(
+    dict.fromkeys(
+        word for book in (STRONG, SPOKEN) for words in book.values() for word in words
+    )
+)
 
 
 def may_concern_search(
@@ -124,5 +131,8 @@ def _speaks_of_search(subject: str, text: str) -> bool:
     if any(word in words for word in _STRONG):
         return True
     weak = sum(word in words for word in _WEAK)
-    weak += _SUBJECT_WEIGHT * sum(word in subject for word in _WEAK)
-    return weak >= _ENOUGH_WEAK - (len(words) < _SHORT)
+    if len(words) < _SHORT and weak:
+        return True
+    if len(words) < _LETTER and weak + sum(word in words for word in TALK) >= _PAIR:
+        return True
+    return weak + _SUBJECT_WEIGHT * sum(word in subject for word in _WEAK) >= _ENOUGH
