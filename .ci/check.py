@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -126,6 +127,8 @@ STEPS: Mapping[str, Callable[[Outcome], bool]] = {
 
 def _call(command: tuple[str, ...], environment: Mapping[str, str] = {}) -> bool:
     ended = subprocess.run(command, env={**os.environ, **environment}, check=False)
+    if ended.returncode < 0:
+        print(f"\n{command[0]} was ended by {signal.Signals(-ended.returncode).name}.")
     return ended.returncode == 0
 
 
