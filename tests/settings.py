@@ -23,3 +23,7 @@ for _name in ("ONWARD_HOSTS", "ONWARD_LOGIN", "ONWARD_SECRET_KEY"):
     os.environ.pop(_name, None)
 
 from onward.config.settings import *  # noqa: E402, F403 # the environment comes first
+
+# A file and not memory: there two threads, a page and the worker, lock each other out.
+if not os.environ.get("ONWARD_DATABASE"):
+    DATABASES["default"]["TEST"] = {"NAME": f"{_home}/tests.sqlite3"}  # noqa: F405 # above
