@@ -55,13 +55,6 @@ def draw_steps(furthest: int) -> str:
     return "●" * furthest + "○" * (4 - furthest)
 
 
-def say_step(application: Application) -> str:
-    """Return the furthest step in a word, interviews with their number."""
-    word = STEP_WORDS.get(application.furthest, "")
-    interviews = application.interview_count
-    return f"{word} {interviews}" if word == "interview" and interviews > 1 else word
-
-
 def list_quotes(reading: Reading | None) -> tuple[str, ...]:
     """Return the decisive words of a reading: those of its kind, else the first."""
     if reading is None or not reading.evidence:

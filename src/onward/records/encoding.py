@@ -8,7 +8,10 @@ import zlib
 
 import msgspec
 
-from onward.history.events import Correction
+from onward.history.events import Correction, Trail
+from onward.history.link import Link
+from onward.history.nearness import Ties
+from onward.history.state import State
 from onward.mail.message import Message
 from onward.mail.spacing import fold_text
 from onward.reading.reading import Reading
@@ -16,8 +19,12 @@ from onward.reading.reading import Reading
 _encoder = msgspec.json.Encoder()
 _reading = msgspec.json.Decoder(Reading)
 _message = msgspec.json.Decoder(Message)
-_word = re.compile(r"[^\W_]+")
 _correction = msgspec.json.Decoder(Correction)
+_trail = msgspec.json.Decoder(Trail)
+_link = msgspec.json.Decoder(Link)
+_ties = msgspec.json.Decoder(Ties)
+_state = msgspec.json.Decoder(State)
+_word = re.compile(r"[^\W_]+")
 
 
 def encode(value: object) -> str:
@@ -33,6 +40,26 @@ def decode_reading(text: str) -> Reading:
 def decode_correction(text: str) -> Correction:
     """Return the correction that `encode` wrote."""
     return _correction.decode(text)
+
+
+def decode_trail(text: str) -> Trail:
+    """Return the trail that `encode` wrote."""
+    return _trail.decode(text)
+
+
+def decode_link(text: str) -> Link:
+    """Return the link that `encode` wrote."""
+    return _link.decode(text)
+
+
+def decode_ties(text: str) -> Ties:
+    """Return the ties that `encode` wrote."""
+    return _ties.decode(text)
+
+
+def decode_state(text: str) -> State:
+    """Return the state that `encode` wrote."""
+    return _state.decode(text)
 
 
 def pack_message(message: Message) -> bytes:

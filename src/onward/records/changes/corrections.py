@@ -15,6 +15,7 @@ from onward.records.changes.events import record_correction, record_entry
 from onward.records.changes.nearby import rebuild_near
 from onward.records.encoding import decode_correction
 from onward.records.models import Event, Link
+from onward.records.queries.events import find_application_number
 
 
 class UnknownEventError(LookupError):
@@ -142,7 +143,7 @@ def _record(workspace: Workspace, corrections: list[Correction], now: datetime) 
         number = record_correction(workspace, correction, now)
     spoken = {one.target for one in corrections}
     spoken |= {one.other for one in corrections if one.other is not None}
-    homes = [_find_home(workspace, target) for target in spoken]
+    homes = [find_application_number(workspace, target) for target in spoken]
     can_stay = not any(_may_move_events(one) for one in corrections)
     known = {home for home in homes if home is not None and can_stay}
     for home in known:
@@ -159,12 +160,6 @@ def _may_move_events(correction: Correction) -> bool:
     return correction.action not in {Action.NOTE, Action.CONFIRM}
 
 
-def _find_home(workspace: Workspace, number: int) -> int | None:
-    link = Link.objects.filter(workspace=workspace, event_number=number)
-    found: int | None = link.values_list("application__number", flat=True).first()
-    return found
-
-
 def _get_event(workspace: Workspace, number: int) -> Event:
     found = Event.objects.filter(workspace=workspace, number=number).first()
     if found is None:
@@ -173,7 +168,7 @@ def _get_event(workspace: Workspace, number: int) -> Event:
 
 
 def _application_of(workspace: Workspace, number: int) -> int:
-    found = _find_home(workspace, number)
+    found = find_application_number(workspace, number)
     if found is None:
         raise UnknownEventError(UnknownEventError.__doc__)
     return found

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
 from django.db import transaction
 
 from onward.accounts.models import Workspace
@@ -21,10 +20,9 @@ from onward.records.changes.applications import (
     store_links,
 )
 from onward.records.changes.building import list_traits
+from onward.records.encoding import decode_ties
 from onward.records.models import Application, Link
 from onward.records.queries.events import list_corrections, list_events_of
-
-_ties = msgspec.json.Decoder(Ties)
 
 MOST = 4000
 """Where more events may have to do with it, the whole record is rebuilt."""
@@ -50,7 +48,7 @@ def rebuild_near(workspace: Workspace, targets: Iterable[int], now: datetime) ->
     texts = dict(rows.values_list("number", "ties"))
     if not all(texts.values()):
         return rebuild_applications(workspace, now)
-    ties = {number: _ties.decode(text) for number, text in texts.items()}
+    ties = {number: decode_ties(text) for number, text in texts.items()}
     corrections = list_corrections(workspace)
     seeds = _resolve(targets, corrections)
     begun = _read_ties(list_events_of(workspace, seeds), corrections)

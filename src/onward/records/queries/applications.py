@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
 from django.db.models import Q, QuerySet
 
 from onward.accounts.models import Workspace
 from onward.history.replay import State, Status
+from onward.records.encoding import decode_state
 from onward.records.models import Application, Link
 from onward.records.queries.search import search_events
-
-_state = msgspec.json.Decoder(State)
 
 MOST_CHOICES = 500
 MOST_ENDED = 100
@@ -54,7 +52,7 @@ def get_application(workspace: Workspace, number: int) -> Application:
 
 def get_state(application: Application) -> State:
     """Return the whole state of an application as replayed."""
-    return _state.decode(application.state)
+    return decode_state(application.state)
 
 
 def list_applications(

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-import msgspec
-
 from onward.accounts.models import Workspace
-from onward.history.events import Event, Source, Trail
+from onward.history.events import Event, Source
 from onward.mail.message import Message
 from onward.records.encoding import (
     decode_correction,
     decode_reading,
+    decode_trail,
     unpack_message,
 )
 from onward.records.models import Event as EventRow
 from onward.records.models import Link
 from onward.records.models import Message as MessageRow
-
-_trail = msgspec.json.Decoder(Trail)
 
 _FIELDS = ("number", "at", "source", "payload", "trail", "rereads")
 _Row = tuple[int, datetime, str, str, str, int | None]
@@ -63,7 +60,7 @@ def _as_event(row: _Row) -> Event:
         at,
         Source(source),
         reading=decode_reading(payload),
-        trail=_trail.decode(trail),
+        trail=decode_trail(trail),
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-
 from onward.accounts.models import Workspace
 from onward.history.corrections import Note, apply_corrections
 from onward.history.events import Event, Source
@@ -15,13 +13,12 @@ from onward.history.replay import replay
 from onward.history.state import State
 from onward.reading.kinds import KINDS, Kind
 from onward.reading.reading import Evidence, Part, Reading
+from onward.records.encoding import decode_link
 from onward.records.models import Application
 from onward.records.models import Event as EventRow
 from onward.records.models import Link as LinkRow
 from onward.records.queries.applications import get_application
 from onward.records.queries.events import list_events_of
-
-_link = msgspec.json.Decoder(Link)
 
 _KIND_WORDS = frozenset({"kind", "stage", "has_feedback"})
 
@@ -86,7 +83,7 @@ def get_record(workspace: Workspace, number: int, now: datetime) -> Record:
     """
     application = get_application(workspace, number)
     rows = LinkRow.objects.filter(workspace=workspace, application=application)
-    links = {row.event_number: _link.decode(row.detail) for row in rows}
+    links = {row.event_number: decode_link(row.detail) for row in rows}
     events = list_events_with_corrections(workspace, set(links))
     state = replay(events, now)
     lines = _list_lines(workspace, state, events, links)
