@@ -9,8 +9,9 @@ from onward.mail.message import Address, Message, Span
 from onward.mail.text import fold_text
 from onward.reading.labels import Labelled, find_labelled
 from onward.reading.letterhead import find_letterhead
+from onward.reading.people import name_person
 from onward.reading.reading import Evidence, Part
-from onward.reading.vendors import Vendor, find_vendor, list_shared_locals
+from onward.reading.vendors import Vendor, find_vendor
 from onward.reading.wording import Found, load_wording
 
 _LONGEST = 8_000
@@ -19,32 +20,6 @@ _PREFIX = re.compile(
     r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|antw|ref)\s*(?:\[\d+\])?\s*:"
     r"|\s*\[[^\]]{1,20}\])+\s*",
     re.IGNORECASE,
-)
-_GREETING = re.compile(
-    r"^[ \t]*(?:dear|hi|hello|hey|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|"
-    r"cher|chere|hola|ciao|beste|estimad[oa]|gentile)[ \t]+(?:there[ \t]+)?"
-    r"((?:\w[\w'.-]*[ \t]?){1,4})[ \t]*(?:[,!:.\u2013-]|$)",
-    re.MULTILINE,
-)
-_ADDRESSED = re.compile(
-    r"([^\W\d_][\w'-]{1,20}(?: [^\W\d_][\w'-]{1,20}){0,2}), (?=[^\W\d_])"
-)
-_NAMELESS = frozenset(
-    [
-        "there",
-        "all",
-        "team",
-        "candidate",
-        "applicant",
-        "bewerber",
-        "herr",
-        "frau",
-        "madame",
-        "monsieur",
-        "mr",
-        "mrs",
-        "ms",
-    ]
 )
 
 
@@ -128,7 +103,7 @@ def lay_out(message: Message, own: frozenset[str], *, is_english: bool = True) -
         text=body,
         sender=address,
         vendor=vendor,
-        person=_name_person(message, body.folded, own),
+        person=name_person(message, body.folded, own),
         is_english=is_english,
     )
 
@@ -144,40 +119,6 @@ def _passage(part: Part, text: str, offset: int, folded: str = "") -> Passage:
     found = tuple(load_wording().find_cues(folded))
     labelled = tuple(find_labelled(text, folded))
     return Passage(part, text, folded, found, labelled, offset)
-
-
-def _name_person(message: Message, folded: str, own: frozenset[str]) -> frozenset[str]:
-    """Return the folded names of the person: as addressed, and as greeted."""
-    people = (message.sender, *message.to, *message.cc)
-    names = {fold_text(one.name) for one in people if one.email in own}
-    names |= {fold_text(one.name) for one in message.to if one.name}
-    names |= _name_writer(message)
-    greeting = _GREETING.search(folded, 0, 1500)
-    if greeting and message.sender.email not in own:
-        names.add(greeting.group(1).strip(" ."))
-    addressed = _ADDRESSED.match(fold_text(message.subject))
-    if addressed:
-        names.add(addressed.group(1))
-    whole = {name for name in names if name and "@" not in name}
-    parts = {part for name in whole for part in name.split() if len(part) > 1}
-    return frozenset((whole | parts) - _NAMELESS)
-
-
-def _name_writer(message: Message) -> set[str]:
-    """Return the writer's name where the address shows that it is a person's."""
-    address = message.sender
-    local = fold_text(address.local)
-    if local.partition("+")[0] in list_shared_locals() or find_vendor(address.email):
-        return set()
-    name = fold_text(address.name)
-    parts = re.findall(r"[^\W\d_]{2,}", name)
-    if len(parts) > 1 and (local == "".join(parts) or "+" in local):
-        return set()
-    sets = load_wording().sets
-    house = address.domain.replace("-", "")
-    if any(one in house or one in sets["desks"] | sets["generic"] for one in parts):
-        return set()
-    return {name} if len(parts) == 1 or any(one in local for one in parts) else set()
 
 
 def _other_party(message: Message, own: frozenset[str]) -> Address:
