@@ -11,13 +11,14 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.utils import formataddr, parseaddr
+from email.utils import formataddr
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import draw_figures, draw_line
 from benchmarks.scoring import QUIET, Pair, fold
+
 from onward.mail.parse import parse_message
 from onward.mail.triage import may_concern_search
 from onward.reading.kinds import Kind
@@ -63,9 +64,8 @@ def build_mail(case: Case) -> bytes:
     row = case.row
     mail = EmailMessage()
     owner = formataddr(OWNER)
-    name, address = parseaddr(row["from"])
     is_own = row["from"] == "me"
-    mail["From"] = owner if is_own else formataddr((name, address))
+    mail["From"] = owner if is_own else _write_sender(row["from"])
     mail["To"] = "Hiring team <team@hiring.example>" if is_own else owner
     mail["Subject"] = row["subject"]
     mail["Date"] = "Mon, 02 Mar 2026 10:00:00 +0000"
@@ -74,6 +74,11 @@ def build_mail(case: Case) -> bytes:
     if row.get("source") in _MARKED_UP:
         mail.add_alternative(_mark_up(row["text"]), subtype="html", cte="base64")
     return mail.as_bytes()
+
+
+def _write_sender(stated: str) -> str:
+    name, _, address = stated.rpartition("<")
+    return formataddr((name.strip(), address.removesuffix(">")))
 
 
 def _mark_up(text: str) -> str:

@@ -74,6 +74,6 @@ def _list_confused(pairs: Sequence[Pair]) -> list[str]:
     judged = [(p.gold, p.kind) for p in pairs if "kind" in p.label]
     confused = Counter((gold, kind) for gold, kind in judged if gold != kind)
     return [
-        f"  {count:>4} × {gold} read as {kind}"
+        f"  {count:>4} times {gold} read as {kind}"
         for (gold, kind), count in confused.most_common(_MOST_CONFUSED)
     ]

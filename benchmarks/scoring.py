@@ -19,8 +19,11 @@ FEWEST = 5
 BINS = 10
 QUIET = frozenset({"other", "alert"})
 _LEGAL = frozenset(
-    "inc incorporated ltd limited llc llp plc gmbh ag se sa sas sarl bv nv oy ab as aps "
-    "kg co corp corporation company pty pte spa srl the".split()
+    {
+        *("inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag"),
+        *("se", "sa", "sas", "sarl", "bv", "nv", "oy", "ab", "as", "aps", "kg", "co"),
+        *("corp", "corporation", "company", "pty", "pte", "spa", "srl", "the"),
+    }
 )
 _GENDER = re.compile(
     r"\(\s?(?:[mwfdxhian](?:\s?[/|,*-]\s?[mwfdxhian]){1,3}|all genders|gn)\s?\)"
@@ -38,7 +41,7 @@ class Pair:
 
     @property
     def gold(self) -> str:
-        """Return the right kind: where the label allows several, the one that was read."""
+        """Return the right kind; of several, the one that was read."""
         kinds = self.label["kind"]
         if isinstance(kinds, str):
             return kinds
@@ -104,7 +107,7 @@ def count_false_rejections(pairs: Iterable[Pair]) -> tuple[int, int]:
 
 
 def score_fact(pairs: Iterable[Pair], fact: str) -> tuple[Figure, int, int]:
-    """Return the figure of a fact, how often it was asserted on none, and of how many."""
+    """Return the figure of a fact, how often it was asserted on none, of how many."""
     hit = claimed = asked = asserted = nulls = 0
     for pair in pairs:
         if fact not in pair.label:
