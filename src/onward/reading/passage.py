@@ -46,7 +46,7 @@ class Passage:
             if cue.fact in facts and cue.side != "sign" and one.end not in past:
                 place = one.end if cue.side == "before" else one.start
                 key = (cue.side, place, cue.where, cue.then is None)
-                if key not in best or best[key].cue.weight < cue.weight:
+                if key not in best or best[key].cue.rank < cue.rank:
                     best[key] = one
         return list(best.values())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from onward.mail.message import Span
 from onward.mail.text import fold_text
@@ -33,7 +34,7 @@ _OTHER = re.compile(
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"\w+")
-_DOT = re.compile(r"\s[·•|]\s")
+_DOT = re.compile(r"\s[·•|\u2013-]\s|,\s")
 
 
 def list_roles(sheet: Sheet) -> list[Candidate]:
@@ -93,7 +94,7 @@ def _without(one: Candidate, name: str) -> Candidate:
     if low_name not in words or one.evidence.quote != one.words:
         return one
     shape = re.escape(low_name)
-    tail = re.search(rf"\s(?:[-\u2013—|/@]|at|bei|chez)\s{shape}$", words)
+    tail = re.search(rf"(?:\s(?:[-\u2013—|/@]|at|bei|chez)|,)\s{shape}$", words)
     head = re.match(rf"{shape}(?:\s[-\u2013—|:/])?\s", words)
     low = head.end() if head else 0
     high = tail.start() if tail else len(words)
@@ -109,11 +110,20 @@ def _list_candidates(sheet: Sheet) -> Iterator[Candidate]:
     for passage in sheet.passages:
         for found in passage.cues("role"):
             yield from _at_cue(passage, found)
+        for match in _bracket().finditer(passage.folded):
+            yield from _of_span(passage, match.span(1), 2.0, "bracket")
         for value in passage.values("role"):
             yield from _of_span(passage, value, 3.5, "label")
         for value in passage.values("requisition"):
             yield from _of_span(passage, value, 1.0, "number")
     yield from _in_subject(sheet.subject)
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    """Return what a title in brackets looks like: `your application (Analyst)`."""
+    nouns = "|".join(re.escape(w) for w in sorted(load_wording().sets["bracketed"]))
+    return re.compile(rf"\b(?:{nouns})\s\(([^()\n]{{4,80}})\)")
 
 
 def _at_cue(passage: Passage, found: Found) -> Iterator[Candidate]:
@@ -123,6 +133,8 @@ def _at_cue(passage: Passage, found: Found) -> Iterator[Candidate]:
         span = None if is_other else read_title_back(passage.text, found.start)
     else:
         span = read_title(passage.text, found.end)
+    if span and cue.where == "capital" and not passage.text[span[0]].isupper():
+        return
     source = f"{passage.part}:{cue.side}"
     is_many = passage.folded[found.end - 1] == "s"
     for one in _of_span(passage, span, cue.weight, source) if span else ():

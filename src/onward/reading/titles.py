@@ -50,10 +50,13 @@ def _stop() -> re.Pattern[str]:
         rf"|\s(?:{words.choice('title_at')})\s(?=[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
         r"|[\[{<*]|us\b|our\b|the\b|der\b|dem\b|[a-z]+[A-Z])"
         r"|\s(?:in|im)\s(?:our|unserem|unserer|the\s\w+\s(?:team|office))\b"
-        rf"|\s(?:{words.choice('title_stops')})\s(?=[a-z\u00e0-\u00ff(])"
+        rf"|\s(?:{words.choice('title_stops')})(?=\s[a-z\u00e0-\u00ff(]|[.,!?]|\s*\n\s*\n)"
         rf"|[!?]|[;:](?=\s*(?:\n|$)|\s+{sentence})|\.(?=\s|$)"
         r"|,(?=\s+(?:[a-z]|I\b|and\b|we\b))|\n\s*\n|\n(?=\s*[^\W\d_a-z])"
         r"|[\"”»„“]|\s[-\u2013—|]{1,2}\s?\n"
+        r"|,\s(?=[\u00a3\u20ac$]?\d)|\s[Ll]ocation\s?[-:]"
+        r"|,?\s(?:on|am|den|le|el|op|il|em|w|pa|this|next)\s(?=\d|"
+        rf"(?i:{words.choice('weekdays')})\b)|[:,]\s(?=(?i:{words.choice('weekdays')})\b)"
         r"|\s(?:in|\u00e0|en)\s(?=(?:[A-Z][\w.]+,?\s?){1,3}(?:[.,!)]|$))"
     )
 
@@ -94,11 +97,9 @@ def _rate(title: str) -> float:
     words = [fold_text(one) for one in _WORD.findall(title)]
     if not words or len(words) > _LONGEST or not any(w[0].isalpha() for w in words):
         return 0.0
-    if len(words) == 1 and title.islower():
-        return 0.0
-    if any(word in wording.sets["no_words"] for word in words):
-        return 0.0
     is_open = any(name in " ".join(words) for name in wording.sets["open_roles"])
+    if _is_no_title(title, words, wording) and not is_open:
+        return 0.0
     is_headed = has_head(title, wording) and (
         len(words) > 1 or not _is_vague(words, wording)
     )
@@ -109,6 +110,15 @@ def _rate(title: str) -> float:
     plain = [w for w in _WORD.findall(title) if w.lower() not in SMALL]
     capitals = sum(not word[0].islower() for word in plain)
     return 0.4 if plain and capitals >= len(plain) * 0.8 else 0.0
+
+
+def _is_no_title(title: str, words: list[str], wording: Wording) -> bool:
+    """Say whether words are no title: one small word, "your", or end in "call"."""
+    shouted = {fold_text(one) for one in _WORD.findall(title) if one.isupper()}
+    is_small = len(words) == 1 and title.islower()
+    is_ended = words[-1] in wording.sets["no_ends"]
+    no_words = wording.sets["no_words"].intersection(set(words) - shouted)
+    return is_small or is_ended or bool(no_words)
 
 
 def _is_vague(words: list[str], wording: Wording) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from onward.mail.message import Span
 from onward.mail.text import fold_text
-from onward.reading.titles import has_head
+from onward.reading.titles import SMALL, has_head
 from onward.reading.wording import Wording, load_wording
 
 _SHORTEST = 2
@@ -18,7 +18,7 @@ STATES = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|"
     r"PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|NB|NS|ON|PE|QC|SK|NSW|VIC|QLD)"
 )
-_TOWN = r"[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+){0,2}\s?,\s?"
+_TOWN = r"[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+){0,2}(?:\s?,)?\s?"
 _PLACE_TAIL = re.compile(
     rf"(?:\s*[-\u2013—|,]+\s*{STATES}"
     rf"|(?:\s*[-\u2013—|,(/@]+\s*(?:in\s)?|\s+in\s+){_TOWN}{STATES})\b"
@@ -35,14 +35,15 @@ _HEAD_NUMBER = re.compile(
 )
 _TAIL_NUMBER = re.compile(
     r"\s*(?:[-\u2013—:|,/#]\s*|\s)?[(\[]?\s*#?(?<![A-Za-z\d])(?!(?:19|20)\d\d\b)"
-    rf"{_NUMBER}\s*[)\]]?\W*$"
+    rf"(?:{_NUMBER}|[A-Z]{{2,5}}[-_/]\d{{2,6}})\s*[)\]]?\W*$"
 )
 _ARTICLE = re.compile(
     r"^.{0,80}\b(?:for|in|to|and|as)\s(?:the|our|a|an)\s", re.IGNORECASE | re.DOTALL
 )
 _FOR = re.compile(r"^.{0,60}\sfor\s(?=[^\W_a-z])")
 _TAIL_BRACKET = re.compile(r"\s*[-\u2013—,]?\s*[(\[]([^()\[\]]{0,60})[)\]]\W*$")
-_GAP = re.compile(r"\s*[-\u2013—|,/:(]+\s*|\s+")
+_SPACED = re.compile(r"\S+")
+_GAP = re.compile(r"\s+in\s+|\s*[-\u2013—|,/:(]+\s*|\s+")
 _LAST = re.compile(r"[\w-]+(?=\W*$)")
 _BETWEEN = re.compile(r"\s*(?:[,/&|]|\band\b|\bor\b)\s*")
 _TAIL_IN = re.compile(
@@ -150,10 +151,35 @@ def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
         match = pattern.search(title)
         if match and match.start() > 0:
             return start + match.start()
+    small = _small_start(title)
+    if small:
+        return start + small
     bracket = _TAIL_BRACKET.search(title) if title[-1:] in ")]" else None
     if bracket and bracket.start() > 0 and _is_aside(bracket.group(1), loose):
         return start + bracket.start()
     return start + _loose_start(title, loose)
+
+
+def _small_start(title: str) -> int:
+    """Return where small words go on behind a title in capitals, or 0.
+
+    `Meter Technician needs` ends at its head; `Chef de projet digital` is left whole.
+    """
+    words = list(_SPACED.finditer(title))
+    capitals = head = 0
+    for place, word in enumerate(words):
+        plain = word.group().strip("()[],.\"'")
+        if not plain[:1].islower():
+            capitals += plain[:1].isalpha()
+            head = head or has_head(plain, load_wording()) * place
+            continue
+        if plain in SMALL or place == 0:
+            continue
+        is_tail = head and capitals > 1 and words[place - 1].group() not in SMALL
+        rest = title[word.start() :]
+        is_tail = is_tail and rest[0] != "(" and rest == rest.lower()
+        return 0 if not is_tail or has_head(rest, load_wording()) else word.start()
+    return 0
 
 
 def _loose_start(title: str, loose: set[str]) -> int:

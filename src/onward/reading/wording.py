@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import cast
 
 from onward.mail.text import fold_text
 from onward.reading.phrase import compile_phrase
@@ -32,6 +33,11 @@ class Cue:
     is_firm: bool = False
     then: re.Pattern[str] | None = None
 
+    @property
+    def rank(self) -> tuple[float, bool]:
+        """Return what it counts beside others at its place: weight, then firmness."""
+        return self.weight, self.is_firm
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -50,6 +56,7 @@ class Wording:
         self.lists: dict[str, set[str]] = defaultdict(set)
         self.labels: dict[str, str] = {}
         self.months: dict[str, int] = {}
+        self.weekdays: dict[str, int] = {}
         self.forms: dict[str, list[str]] = defaultdict(list)
         self.offsets: dict[str, int] = {}
         self.zones: dict[str, str] = {}
@@ -78,6 +85,11 @@ class Wording:
         self.zones.update(
             (name, str(value)) for name, value in _pairs(content, "zones")
         )
+        for row in _rows(content, "week"):
+            names = cast("list[str]", row["days"])
+            for number, forms in enumerate(names):
+                self.weekdays.update((one, number) for one in fold_text(forms).split())
+                self.lists["weekdays"].update(forms.split())
         dates = dict(_tables(content, "dates"))
         _number(self.months, dates.pop("months", []), 1)
         for name, words in dates.items():
