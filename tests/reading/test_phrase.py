@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onward.mail.text import fold_text
-from onward.reading.phrase import PhraseSyntaxError, compile_phrase
-from onward.reading.phrasebook import find_hits, load_phrasebooks
+from onward.reading.phrase import PhraseSyntaxError, compile_phrase, list_keys
+from onward.reading.phrasebook import load_index, load_phrasebooks
 
 
 @pytest.mark.parametrize(
@@ -36,7 +40,31 @@ from onward.reading.phrasebook import find_hits, load_phrasebooks
 )
 def test_a_phrase_matches_what_it_says(phrase: str, text: str, *, found: bool) -> None:
     pattern = compile_phrase(phrase, {"go": "walk|run"}, umlauts=True)
-    assert bool(pattern.regex.search(fold_text(text))) is found
+    folded = fold_text(text)
+    held = list_keys(re.findall(r"\w+", folded))
+    assert bool(pattern.regex.search(folded)) is found
+    assert bool(pattern.find(folded, 0, held)) is found
+
+
+@given(
+    st.sampled_from(sorted(load_phrasebooks())),
+    st.lists(st.integers(0, 10_000), min_size=1, max_size=4),
+)
+def test_a_phrase_is_found_where_its_words_begin_it(
+    language: str, picks: list[int]
+) -> None:
+    rows = load_phrasebooks()[language].rows
+    words = [
+        word
+        for pick in picks
+        for word in re.findall(r"[a-z]{2,}", rows[pick % len(rows)][1].regex.pattern)
+    ]
+    text = " ".join(words)[:600]
+    held = list_keys(re.findall(r"\w+", text))
+    for _, pattern in rows:
+        match = pattern.regex.search(text)
+        may = not any(map(held.isdisjoint, (pattern.anchor, *pattern.others)))
+        assert not may or pattern.find(text, 0, held) == (match and match.span())
 
 
 @pytest.mark.parametrize(
@@ -65,12 +93,11 @@ def test_every_language_knows_every_kind_and_sign(language: str) -> None:
     assert known >= wanted
 
 
-def test_hits_come_with_their_sentence() -> None:
-    text = "good morning. your application was unsuccessful."
-    spans = [(0, 13), (14, len(text))]
-    found = dict(find_hits(text, spans, [load_phrasebooks()["en"]]))
-    shown = {hit.group.shows for hit in found[spans[1]]}
-    assert spans[0] not in found or "rejection" not in {
-        hit.group.shows for hit in found[spans[0]]
-    }
-    assert "rejection" in shown
+def _find(sentence: str) -> set[str]:
+    hits = load_index(("en",)).find(sentence, 0, in_subject=False)
+    return {hit.group.shows for hit in hits}
+
+
+def test_hits_come_by_sentence() -> None:
+    assert "rejection" not in _find("good morning.")
+    assert "rejection" in _find("your application was unsuccessful.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onward.mail.text import fold_text
@@ -13,8 +14,8 @@ from onward.reading.letterhead import Letterhead, find_letterhead
 from onward.reading.phrasebook import (
     Group,
     Hit,
-    Phrasebook,
-    find_hits,
+    begin_slice,
+    load_index,
     load_phrasebooks,
 )
 from onward.reading.reading import Part
@@ -36,6 +37,11 @@ _FOOTER = re.compile(
     r"\w{0,6}\W.{0,60}\W(?:because|weil|car|parce|porque|perche|omdat|poniewaz|eftersom)\W"
 )
 _SIGNS = frozenset({"condition", "condition-after", "maybe", "undecided"})
+_ONCE = frozenset(
+    {"job", "address", "farewell", "alert-weak", "interviewed", "screened", "specific"}
+)
+"""Signs that need to be seen only once in a part."""
+_REMEMBERED = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +109,42 @@ def find_findings(message: Message) -> Findings:
     )
 
 
-def _choose_books(languages: Languages) -> list[Phrasebook]:
+def _choose_books(languages: Languages) -> tuple[str, ...]:
     """Return the books of the languages seen, and English; all where unsure."""
-    books = load_phrasebooks()
     wanted = {"en", *languages.seen}
-    if languages.is_sure:
-        return [book for language, book in books.items() if language in wanted]
-    return list(books.values())
+    books = load_phrasebooks()
+    return tuple(one for one in books if one in wanted or not languages.is_sure)
 
 
 def _in_part(
-    text: str, part: Part, books: list[Phrasebook], printed: Span | None
+    text: str, part: Part, books: tuple[str, ...], printed: Span | None
 ) -> list[Finding]:
     folded = fold_text(text)
     if "://" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: " " * len(link.group()), folded)
     spans = [(0, len(text))] if part is Part.SUBJECT else split_sentences(text)
     found: list[Finding] = []
-    for span, hits in find_hits(folded, spans, books):
-        is_footer = bool(_FOOTER.search(folded, *span))
-        said = [one for one in hits if not is_footer or one.group.shows in _OF_FOOTERS]
+    done: set[str] = set()
+    for span in spans:
         is_subject = part is Part.SUBJECT or _overlaps(span, printed)
-        found += _weigh_sentence(said, part, span, is_subject=is_subject)
+        low = begin_slice(folded, span[0])
+        said, names = _read_sentence(
+            folded[low : span[1]], span[0] - low, books, in_subject=is_subject
+        )
+        found += [
+            Finding(
+                group=one.group,
+                part=part,
+                start=low + one.start,
+                end=low + one.end,
+                sentence=span,
+                is_doubtful=one.is_doubtful,
+                in_subject=is_subject,
+            )
+            for one in said
+            if one.group.name not in done
+        ]
+        done |= names
     return found
 
 
@@ -132,24 +152,42 @@ def _overlaps(span: Span, other: Span | None) -> bool:
     return other is not None and span[0] < other[1] and other[0] < span[1]
 
 
-def _weigh_sentence(
-    hits: list[Hit], part: Part, span: Span, *, is_subject: bool
-) -> list[Finding]:
-    """Turn the hits of a sentence into findings; doubts stay within a language."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A phrase of a sentence, its place in it, and whether it is doubtful."""
+
+    group: Group
+    start: int
+    end: int
+    is_doubtful: bool
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_sentence(
+    sentence: str, start: int, books: tuple[str, ...], *, in_subject: bool
+) -> tuple[tuple[_Said, ...], frozenset[str]]:
+    """Return what a folded sentence says, and the groups that need no second time.
+
+    Many mails share their sentences, so those read last are remembered. Doubts stay
+    within a language.
+    """
+    hits = load_index(books).find(sentence, start, in_subject=in_subject)
+    if not hits:
+        return (), frozenset()
+    once = frozenset(hit.group.name for hit in hits if hit.group.shows in _ONCE)
+    if _FOOTER.search(sentence, start):
+        hits = [one for one in hits if one.group.shows in _OF_FOOTERS]
     doubts = {one: _Doubts(hits, one) for one in {hit.group.language for hit in hits}}
-    return [
-        Finding(
-            group=hit.group,
-            part=part,
-            start=hit.start,
-            end=hit.end,
-            sentence=span,
-            is_doubtful=doubts[hit.group.language].concern(hit),
-            in_subject=is_subject,
-        )
-        for hit in sorted(hits, key=lambda one: (one.start, one.end, one.group.name))
-        if hit.group.shows not in _SIGNS and (is_subject or not hit.group.place)
-    ]
+    said = tuple(
+        _Said(hit.group, hit.start, hit.end, doubts[hit.group.language].concern(hit))
+        for hit in sorted(hits, key=_order)
+        if hit.group.shows not in _SIGNS and (in_subject or not hit.group.place)
+    )
+    return said, once
+
+
+def _order(hit: Hit) -> tuple[int, int, str, str]:
+    return hit.start, hit.end, hit.group.name, hit.group.language
 
 
 class _Doubts:

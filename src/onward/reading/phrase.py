@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product, takewhile
 from typing import TYPE_CHECKING
 
 from onward.mail.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from onward.mail.message import Span
 
 KEY_LENGTH = 6
 STEM_LENGTH = 4
@@ -47,18 +50,45 @@ class Pattern:
     """A compiled phrase: its expression, and the keys a text must hold for it.
 
     A key is the first six letters of a word, or four where its ending is open.
-    `anchor` are the keys of which one must be there, `others` further such sets.
+    `anchor` are the keys of which one must be there, `others` further such sets, and
+    `heads` those of the words that it may begin with, none where any word may.
     """
 
     regex: re.Pattern[str]
     anchor: Keys
     others: tuple[Keys, ...]
+    heads: Keys = frozenset()
+
+    def find(self, text: str, start: int, held: set[str]) -> Span | None:
+        """Return where the phrase first stands in a text that holds these keys."""
+        if not self.heads:
+            match = self.regex.search(text, start)
+            return match.span() if match else None
+        for place in _list_places(text, start, self.heads & held):
+            match = self.regex.match(text, place)
+            if match:
+                return match.span()
+        return None
+
+
+def _list_places(text: str, start: int, keys: set[str] | Keys) -> list[int]:
+    """Return every place of some keys in a text, from left to right."""
+    places = []
+    for key in keys:
+        place = text.find(key, start)
+        while place >= 0:
+            places.append(place)
+            place = text.find(key, place + 1)
+    if len(places) > 1:
+        places.sort()
+    return places
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
     source: str
     keys: tuple[Keys, ...] = ()
+    heads: Keys = frozenset()
     is_optional: bool = False
     is_gap: bool = False
 
@@ -70,10 +100,10 @@ def key_of(word: str, *, is_open: bool = False) -> str:
     return word[:KEY_LENGTH]
 
 
-def list_keys(words: list[str]) -> dict[str, None]:
-    """Return the keys of a text's folded words, in their order."""
-    keys = [word[:KEY_LENGTH] for word in words]
-    return dict.fromkeys(keys + [key[:STEM_LENGTH] for key in keys])
+def list_keys(words: list[str]) -> set[str]:
+    """Return the keys of a text's folded words."""
+    keys = {word[:KEY_LENGTH] for word in words}
+    return keys | {key[:STEM_LENGTH] for key in keys}
 
 
 def compile_phrase(
@@ -88,7 +118,7 @@ def compile_phrase(
     ranked = sorted(piece.keys, key=_rank, reverse=True)
     anchor = ranked[0] if ranked else frozenset[str]()
     regex = re.compile(rf"\b{piece.source}", re.DOTALL)
-    return Pattern(regex, anchor, tuple(ranked[1:3]))
+    return Pattern(regex, anchor, tuple(ranked[1:3]), piece.heads)
 
 
 def _rank(keys: Keys) -> tuple[int, int, int]:
@@ -121,7 +151,7 @@ class _Reader:
         source = "(?:" + "|".join(branch.source for branch in branches) + ")"
         best = [max(b.keys, key=_rank, default=frozenset[str]()) for b in branches]
         keys = (frozenset[str]().union(*best),) if all(best) else ()
-        return _Piece(source, keys)
+        return _Piece(source, keys, _join_heads(branches))
 
     def _peek(self) -> str:
         return self.tokens[self.place] if self.place < len(self.tokens) else ""
@@ -133,7 +163,7 @@ class _Reader:
         if not any(not one.is_optional and not one.is_gap for one in pieces):
             raise PhraseSyntaxError(f"nothing that must be there: {self.phrase}")
         keys = tuple(key for one in pieces if not one.is_optional for key in one.keys)
-        return _Piece(_join(pieces), keys)
+        return _Piece(_join(pieces), keys, _find_heads(pieces))
 
     def _read_piece(self) -> _Piece:
         token = self._peek()
@@ -146,7 +176,8 @@ class _Reader:
                 raise PhraseSyntaxError(f"a bracket is left open: {self.phrase}")
             self.place += 1
             source = f"(?:{inner.source})"
-            return _Piece(source, inner.keys, is_optional=token == "[")  # noqa: S105
+            is_optional = token == "["  # noqa: S105
+            return _Piece(source, inner.keys, inner.heads, is_optional=is_optional)
         if token.startswith("<"):
             return self._read_slot(token[1:-1])
         return self._word(token)
@@ -156,7 +187,7 @@ class _Reader:
             raise PhraseSyntaxError(f"no slot is called {name}: {self.phrase}")
         inside = _Reader(self.slots[name], self.slots, umlauts=self.umlauts)
         piece = inside.read_choice(top=True)
-        return _Piece(f"(?:{piece.source})", piece.keys)
+        return _Piece(f"(?:{piece.source})", piece.keys, piece.heads)
 
     def _word(self, token: str) -> _Piece:
         stem = token.strip("*")
@@ -173,7 +204,9 @@ class _Reader:
         if ends and len(stem) < STEM_LENGTH:
             return _Piece(source)
         keys = frozenset(key_of(one, is_open=ends) for one in spellings)
-        return _Piece(source, (keys,))
+        ways = _list_spellings(stem) if self.umlauts else spellings
+        heads = frozenset(key_of(one, is_open=ends) for one in ways)
+        return _Piece(source, (keys,), heads)
 
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -182,6 +215,28 @@ _UMLAUTS = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": f"(?:ss|{fold_text('ß'
 
 def _spell(stem: str) -> str:
     return "".join(_UMLAUTS.get(c) or re.escape(fold_text(c)) for c in stem.lower())
+
+
+def _list_spellings(stem: str) -> set[str]:
+    """Return every way to write a folded stem of which some letters are umlauts."""
+    ways = [
+        {fold_text(c), c.translate(_SPELT_OUT)} if c in _UMLAUTS else {fold_text(c)}
+        for c in stem.lower()
+    ]
+    return set(map("".join, product(*ways)))
+
+
+def _join_heads(pieces: list[_Piece]) -> Keys:
+    """Return the heads of any of some pieces, none where one may begin anyhow."""
+    if not all(one.heads for one in pieces):
+        return frozenset()
+    return frozenset[str]().union(*(one.heads for one in pieces))
+
+
+def _find_heads(pieces: list[_Piece]) -> Keys:
+    """Return the heads of a row: of its first piece, and of what may be missing."""
+    leading = list(takewhile(lambda one: one.is_optional, pieces))
+    return _join_heads(pieces[: len(leading) + 1])
 
 
 def _join(pieces: list[_Piece]) -> str:

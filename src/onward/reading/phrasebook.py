@@ -6,20 +6,19 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from onward.reading.phrase import ANYWHERE, Pattern, compile_phrase, list_keys
+from onward.reading.phrase import ANYWHERE, Keys, Pattern, compile_phrase, list_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from onward.mail.message import Span
 
-_ONCE = frozenset(
-    {"job", "address", "farewell", "alert-weak", "interviewed", "screened", "specific"}
-)
+_ANYWHERE = frozenset({"rejection"})
+"""Shown by phrases of subjects that elsewhere still take force from others."""
 _WORD = re.compile(r"\w+")
 
 
@@ -50,12 +49,16 @@ class Hit:
     end: int
 
 
+Row = tuple[Group, Pattern]
+_Entry = tuple[Group, Pattern, Keys, Keys]
+
+
 class Phrasebook:
-    """The phrases of one language, indexed by the keys of their rarest words."""
+    """The phrases of one language."""
 
     def __init__(self, language: str, source: str) -> None:
         self.groups: list[Group] = []
-        self._by_key: dict[str, list[tuple[Group, Pattern]]] = defaultdict(list)
+        self.rows: list[Row] = []
         content = tomllib.loads(source)
         slots: dict[str, str] = content.get("slots", {})
         umlauts = bool(content.get("umlauts"))
@@ -64,56 +67,70 @@ class Phrasebook:
             self.groups.append(group)
             for phrase in row["phrases"]:
                 pattern = compile_phrase(phrase, slots, umlauts=umlauts)
-                for key in pattern.anchor:
-                    self._by_key[key].append((group, pattern))
-        self.stems = frozenset(
-            key
-            for rows in self._by_key.values()
-            for _, pattern in rows
-            for keys in (pattern.anchor, *pattern.others)
-            for key in keys
-            if key.startswith(ANYWHERE)
-        )
+                self.rows.append((group, pattern))
 
-    def find(
-        self, folded: str, span: Span, keys: dict[str, None], done: set[str]
-    ) -> Iterator[Hit]:
-        """Yield the first hit of each phrase in one sentence of a folded text.
 
-        Groups whose name is `done` are passed over.
+class Index:
+    """The phrases of several languages by the keys of their rarest words."""
+
+    def __init__(self, books: Iterable[Phrasebook]) -> None:
+        self._in_subject: dict[str, list[_Entry]] = defaultdict(list)
+        self._in_text: dict[str, list[_Entry]] = defaultdict(list)
+        stems: set[str] = set()
+        for group, pattern in (row for book in books for row in book.rows):
+            for key in pattern.anchor:
+                row = (group, pattern, *_pad(pattern))
+                self._in_subject[key].append(row)
+                if not group.place or group.shows in _ANYWHERE:
+                    self._in_text[key].append(row)
+            for keys in (pattern.anchor, *pattern.others):
+                stems.update(key[1:] for key in keys if key.startswith(ANYWHERE))
+        self._stems = sorted(stems)
+
+    def read(self, folded: str, span: Span) -> list[Hit]:
+        """Return the first hit of each phrase in one sentence of a folded text."""
+        low = begin_slice(folded, span[0])
+        return self.find(folded[low : span[1]], span[0] - low, in_subject=False)
+
+    def find(self, sentence: str, start: int, *, in_subject: bool) -> list[Hit]:
+        """Return the first hit of each phrase in a folded sentence from `start` on.
+
+        Outside a subject, the phrases that count only there are mostly passed over.
         """
-        held = keys.keys()
-        for key in keys:
-            for group, pattern in self._by_key.get(key, ()):
-                if group.name in done or any(map(held.isdisjoint, pattern.others)):
-                    continue
-                match = pattern.regex.search(folded, *span)
-                if match:
-                    yield Hit(group, match.start(), match.end())
+        rows = self._in_subject if in_subject else self._in_text
+        held = list_keys(_WORD.findall(sentence, start))
+        held.update(ANYWHERE + one for one in self._stems if one in sentence)
+        likely = [
+            (group, pattern)
+            for key in held & rows.keys()
+            for group, pattern, one, other in rows[key]
+            if not (held.isdisjoint(one) or held.isdisjoint(other))
+        ]
+        spans = [pattern.find(sentence, start, held) for _, pattern in likely]
+        return [
+            Hit(group, *span)
+            for (group, _), span in zip(likely, spans, strict=True)
+            if span
+        ]
 
 
-def find_hits(
-    folded: str, spans: Sequence[Span], books: Iterable[Phrasebook]
-) -> Iterator[tuple[Span, list[Hit]]]:
-    """Yield each sentence of a folded text that holds phrases, with its hits.
+def _pad(pattern: Pattern) -> tuple[Keys, Keys]:
+    """Return two sets of keys that a text must hold beside the anchor."""
+    one, other = (*pattern.others, pattern.anchor, pattern.anchor)[:2]
+    return one, other
 
-    Signs that need to be seen only once are given only once.
-    """
-    done: set[str] = set()
-    books = list(books)
-    stems = sorted({key for book in books for key in book.stems})
-    stems = [stem for stem in stems if stem[1:] in folded]
-    for span in spans:
-        start, end = span
-        words = _WORD.findall(folded, start, end)
-        keys = list_keys(words)
-        for stem in stems:
-            if folded.find(stem[1:], start, end) >= 0:
-                keys[stem] = None
-        hits = [hit for book in books for hit in book.find(folded, span, keys, done)]
-        if hits:
-            done.update(hit.group.name for hit in hits if hit.group.shows in _ONCE)
-            yield span, hits
+
+def begin_slice(text: str, start: int) -> int:
+    """Return where to cut a sentence off, so that it is seen where its words begin."""
+    before = text[start - 1] if start else " "
+    return start - (before.isalnum() or before == "_")
+
+
+@lru_cache(maxsize=64)
+def load_index(languages: tuple[str, ...]) -> Index:
+    """Return the index of the phrasebooks of some languages."""
+    books = load_phrasebooks()
+    return Index(books[one] for one in languages)
 
 
 def _read_group(row: dict[str, object], language: str) -> Group:

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from onward.mail.text import fold_text
-from onward.reading.phrasebook import find_hits
+from onward.reading.phrasebook import load_index
 from onward.reading.sentences import split_sentences
 from onward.reading.titles import has_head
 from onward.reading.wording import load_wording
 
 if TYPE_CHECKING:
     from onward.mail.message import Message
-    from onward.reading.phrasebook import Phrasebook
 
 _READ = 1_500
 _MOST = 2
@@ -26,7 +25,7 @@ _INTERVIEW = re.compile(
 )
 
 
-def weigh_context(message: Message, books: list[Phrasebook]) -> float:
+def weigh_context(message: Message, books: tuple[str, ...]) -> float:
     """Return how far what surrounds the own words speaks of a search.
 
     Counted are the mail that is answered, a title in the subject, and an interview
@@ -39,17 +38,16 @@ def weigh_context(message: Message, books: list[Phrasebook]) -> float:
     return _weigh_quoted(message, books) + is_titled + _MOST * is_booked
 
 
-def _weigh_quoted(message: Message, books: list[Phrasebook]) -> int:
+def _weigh_quoted(message: Message, books: tuple[str, ...]) -> int:
     """Count the distinct words of hiring in what the message answers."""
     quoted = "\n".join(message.text[slice(*span)] for span in message.quoted)
     if not quoted:
         return 0
     folded = fold_text(quoted[:_READ])
-    spans = split_sentences(folded)
     signs = {
         (hit.group.shows, hit.group.name)
-        for _, hits in find_hits(folded, spans, books)
-        for hit in hits
+        for span in split_sentences(folded)
+        for hit in load_index(books).read(folded, span)
     }
     if any(shows == "foreign" for shows, _ in signs):
         return 0
