@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import base64
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onward.mail.addresses import read_addresses
-from onward.mail.headers import decode_words, read_parameters
+from onward.mail.headers import decode_base64, decode_words, read_parameters
 from onward.mail.message import Address
 
 
@@ -69,3 +73,25 @@ def test_it_reads_addresses_as_they_are_written(
     value: str, addresses: list[tuple[str, str]]
 ) -> None:
     assert read_addresses(value) == tuple(Address(*pair) for pair in addresses)
+
+
+@given(st.binary(max_size=300), st.integers(0, 80))
+def test_base64_is_decoded_in_lines_of_any_length(data: bytes, width: int) -> None:
+    coded = base64.b64encode(data)
+    lines = [coded[i : i + width] for i in range(0, len(coded), width or 400)]
+    assert decode_base64(b"\r\n".join(lines) if width else coded) == data
+
+
+@pytest.mark.parametrize(
+    ("coded", "data"),
+    [
+        (b"YnJlYWQ=\n", b"bread"),
+        (b"YnJlYWQ", b"bread"),
+        (b"YnJl YWQ=!", b"bread"),
+        (b"YnJlYWQ=\nYnJlYWQ=", b"bread"),
+        (b"YnJlY", b"bre"),
+        (b"=", b""),
+    ],
+)
+def test_base64_is_decoded_as_far_as_it_goes(coded: bytes, data: bytes) -> None:
+    assert decode_base64(coded) == data

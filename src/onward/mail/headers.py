@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
+import pybase64
+
 from onward.mail.charset import decode_bytes
 
 BLOCK_END = re.compile(rb"\n\r?\n")
@@ -161,7 +163,9 @@ def _decode_word(encoding: str, text: str) -> bytes:
 def decode_base64(data: bytes) -> bytes:
     """Decode base64 as far as it goes; what is no base64 is passed over."""
     try:
-        return binascii.a2b_base64(data)
+        # The quick decoder goes on behind a padding in the midst; the plain one ends.
+        is_whole = b"=" not in data.rstrip().rstrip(b"=")
+        return (pybase64.b64decode if is_whole else binascii.a2b_base64)(data)
     except binascii.Error:
         kept = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
         kept = kept[: len(kept) - (len(kept) % 4 == 1)]

@@ -21,7 +21,6 @@ _PART_HEADERS = 32_768
 _LONGEST_BOUNDARY = 300
 _GUESS = re.compile(rb"(?:^|\n)--([^\r\n]{1,200})\r?\nContent-", re.IGNORECASE)
 _BASE64_LINES = re.compile(rb"\s{0,20}(?:[A-Za-z0-9+/]{60,100}={0,2}\r?\n){2,80}")
-_SOFT_BREAK = re.compile(rb"=\r?\n")
 _ESCAPED = re.compile(rb"=(?:20|3D|E2=80|C3=|A0|0A|09)")
 _FEW = 2
 _UNENCODED = frozenset({"", "7bit", "8bit", "binary"})
@@ -59,15 +58,21 @@ class Part:
         body = data[self.start : min(self.stop, self.start + LARGEST_TEXT)]
         is_cut = self.stop - self.start > LARGEST_TEXT
         defect = "a text part is very long and was cut" if is_cut else None
-        if self.encoding == "base64":
-            return decode_base64(body), defect
-        if self.encoding == "quoted-printable":
-            return binascii.a2b_qp(body), defect
-        if self.encoding in {"x-uuencode", "uuencode", "x-uue"}:
-            return _decode_uu(body), defect
-        if self.encoding not in _UNENCODED:
-            return body, f"unknown transfer encoding {self.encoding[:40]!r}"
-        return _decode_unstated(body) or (body, defect)
+        decoded, unstated = decode_body(body, self.encoding)
+        return decoded, unstated or defect
+
+
+def decode_body(body: bytes, encoding: str) -> tuple[bytes, str | None]:
+    """Undo a transfer encoding, also one that is not stated; say what is wrong."""
+    if encoding == "base64":
+        return decode_base64(body), None
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(body), None
+    if encoding in {"x-uuencode", "uuencode", "x-uue"}:
+        return _decode_uu(body), None
+    if encoding not in _UNENCODED:
+        return body, f"unknown transfer encoding {encoding[:40]!r}"
+    return _decode_unstated(body) or (body, None)
 
 
 def _decode_unstated(body: bytes) -> tuple[bytes, str] | None:
@@ -77,8 +82,8 @@ def _decode_unstated(body: bytes) -> tuple[bytes, str] | None:
         decoded = decode_base64(body)
         is_text = not any(byte in decoded[:1_000] for byte in b"\0\x01\x02\x03\x04")
         return (decoded, "base64 that was not declared") if is_text else None
-    soft, escaped = len(_SOFT_BREAK.findall(sample)), len(_ESCAPED.findall(sample))
-    if soft >= _FEW and escaped >= _FEW:
+    soft = sample.count(b"=\n") + sample.count(b"=\r\n")
+    if soft >= _FEW and len(_ESCAPED.findall(sample)) >= _FEW:
         return binascii.a2b_qp(body), "quoted-printable that was not declared"
     return None
 
