@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.mail.sources.leftout import is_left_out
-from onward.mail.sources.separators import find_separator, list_spans, unescape
+from onward.mail.sources.separators import find_separator, list_spans, trim, unescape
 
 
 @pytest.mark.parametrize(
@@ -43,30 +43,41 @@ def test_it_finds_nothing_behind_the_place_to_stop() -> None:
     assert find_separator(data, 0, 5) is None
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                *(b"From ", b"From a Mon Jun  3 10:00:00 2024", b"\n", b"\r\n", b">"),
-                *(b"Subject: x", b"\n\n", b"word", b"From -", b"\0", b":"),
-            ]
-        ),
-        max_size=50,
-    )
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *(b"From ", b"From a Mon Jun  3 10:00:00 2024", b"\n", b"\r\n", b">"),
+            *(b"Subject: x", b"\n\n", b"word", b"From -", b"\0", b":"),
+        ]
+    ),
+    max_size=50,
 )
+
+
+@given(PIECES)
 def test_spans_follow_each_other_without_gap_or_overlap(pieces: list[bytes]) -> None:
     data = b"".join(pieces)
     spans = list(list_spans(data, 0, len(data)))
-    for (at, head, stop), following in zip(spans, [*spans[1:], None], strict=False):
-        assert at < head <= stop
-        assert data[at : at + 5] == b"From "
-        assert stop == (following[0] if following else len(data))
+    for span, following in zip(spans, [*spans[1:], None], strict=False):
+        assert span.at < span.head <= span.end
+        assert data[span.at : span.at + 5] == b"From "
+        assert span.end == (following.at if following else len(data))
+        assert span.has_escapes or b">From " not in data[span.head : span.end]
+
+
+@given(PIECES)
+def test_each_span_begins_where_a_separator_is_found(pieces: list[bytes]) -> None:
+    data = b"".join(pieces)
+    stop = len(data)
+    for span in list_spans(data, 0, stop):
+        assert find_separator(data, span.at, stop) == span.at
+        assert find_separator(data, span.head, stop) in {span.end, None}
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_split_unescaped_and_judged(data: bytes) -> None:
     list(list_spans(data, 0, len(data)))
-    assert len(unescape(data)) <= len(data)
+    assert len(unescape(trim(data))) <= len(data)
     assert is_left_out(data) in {True, False}
 
 

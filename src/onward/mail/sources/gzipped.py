@@ -119,7 +119,7 @@ class _Stream:
 
 def read_chunk(chunk: Chunk) -> Iterator[Read]:
     """Read the mails in the bytes of a chunk."""
-    return read_span(chunk.data, chunk, Path(chunk.path))
+    return read_span(chunk.data, chunk.start, chunk)
 
 
 def total_size(path: Path) -> int:

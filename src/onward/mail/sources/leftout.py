@@ -12,16 +12,18 @@ _STATUS = re.compile(rb"^X-Mozilla-Status:[ \t]{0,5}([0-9A-Fa-f]{4})\b", re.MULT
 _LABELS = re.compile(
     rb"^X-Gmail-Labels:([^\n]{0,4000}(?:\n[ \t][^\n]{0,1000}){0,20})", re.MULTILINE
 )
+_NAMES = (b"X-Mozilla-Status:", b"X-Gmail-Labels:")
 _EXPUNGED = 0x0008
 _CHAT = frozenset({"chat", "chats"})
 
 
 def is_left_out(data: bytes) -> bool:
     """Say whether a mail was deleted in Thunderbird, or is a chat in Gmail's export."""
-    end = _BLANK.search(data, 0, _HEAD)
-    head = data[: end.start() + 1] if end else data[:_HEAD]
-    if b"X-Mozilla-Status:" not in head and b"X-Gmail-Labels:" not in head:
+    found = _BLANK.search(data, 0, _HEAD)
+    end = found.start() + 1 if found else _HEAD
+    if data.find(_NAMES[0], 0, end) < 0 and data.find(_NAMES[1], 0, end) < 0:
         return False
+    head = data[:end]
     status = _STATUS.search(head)
     if status and int(status[1], 16) & _EXPUNGED:
         return True

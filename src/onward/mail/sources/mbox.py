@@ -19,10 +19,17 @@ from onward.mail.sources.chunk import (
     fingerprint_head,
 )
 from onward.mail.sources.leftout import is_left_out
-from onward.mail.sources.separators import find_separator, list_spans, unescape
+from onward.mail.sources.separators import (
+    find_separator,
+    list_spans,
+    trim,
+    unescape,
+)
 
 NAME = "mbox"
 _HEAD = 8_192
+_MARGIN = 2_048
+_MOST = CHUNK_BYTES + LARGEST_MAIL + 2 * _MARGIN
 
 
 def recognises(path: Path) -> bool:
@@ -48,7 +55,7 @@ def list_chunks(path: Path, after: int = 0) -> Iterator[Listed]:
         start = find_separator(data, after, size)
         skipped = size if start is None else start
         if data[after : min(skipped, after + _HEAD)].strip(b"\r\n\xef\xbb\xbf"):
-            yield Unreadable(_place(path, after), "what stands here is no mail")
+            yield Unreadable(_place(path.name, after), "what stands here is no mail")
         while start is not None:
             following = find_separator(data, start + CHUNK_BYTES, size)
             stop = size if following is None else following
@@ -59,26 +66,31 @@ def list_chunks(path: Path, after: int = 0) -> Iterator[Listed]:
 def read_chunk(chunk: Chunk) -> Iterator[Read]:
     """Read the mails between two separators."""
     path = Path(chunk.path)
+    first = max(0, chunk.start - _MARGIN)
     try:
-        with (
-            path.open("rb") as file,
-            mmap(file.fileno(), 0, access=ACCESS_READ) as data,
-        ):
-            yield from read_span(data, chunk, path)
-    except (OSError, ValueError) as error:
-        reason = explain(error) if isinstance(error, OSError) else "it is empty now"
-        yield Unreadable(_place(path, chunk.start), reason)
+        with path.open("rb", buffering=0) as file:
+            file.seek(first)
+            data = file.read(min(chunk.stop - first + _MARGIN, _MOST))
+    except OSError as error:
+        yield Unreadable(_place(path.name, chunk.start), explain(error))
+        return
+    if len(data) <= chunk.start - first:
+        yield Unreadable(_place(path.name, chunk.start), "it is empty now")
+        return
+    yield from read_span(data, first, chunk)
 
 
-def read_span(data: bytes | mmap, chunk: Chunk, path: Path) -> Iterator[Read]:
-    """Read the mails of a chunk from the bytes that hold it."""
-    labels = name_folder(path)
-    offset = chunk.start if chunk.data else 0
+def read_span(data: bytes, offset: int, chunk: Chunk) -> Iterator[Read]:
+    """Read the mails of a chunk from bytes that begin at an offset of its file."""
+    path = Path(chunk.path)
+    labels, name = name_folder(path), path.name
     stop = min(chunk.stop - offset, len(data))
-    for at, head, end in list_spans(data, chunk.start - offset, stop):
-        mail = unescape(data[head : min(end, head + LARGEST_MAIL)])
-        place = _place(path, at + offset)
-        if not mail.strip():
+    for span in list_spans(data, chunk.start - offset, stop):
+        mail = trim(data[span.head : min(span.end, span.head + LARGEST_MAIL)])
+        if span.has_escapes:
+            mail = unescape(mail)
+        place = _place(name, span.at + offset)
+        if not mail or mail.isspace():
             yield Unreadable(place, "the mail is empty")
         elif not is_left_out(mail):
             yield RawMessage(mail, place, labels)
@@ -92,8 +104,8 @@ def name_folder(path: Path) -> tuple[str, ...]:
     return (name.removesuffix(".mbox"),)
 
 
-def _place(path: Path, at: int) -> str:
-    return f"{path.name}, byte {at}"
+def _place(name: str, at: int) -> str:
+    return f"{name}, byte {at}"
 
 
 def total_size(path: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from mmap import mmap
 
 Bytes = bytes | bytearray | mmap
@@ -16,6 +17,8 @@ _STRICT = re.compile(
 )
 _BRIEF = re.compile(rb"From (?:\S{1,250}[ \t]{0,3})?\r?\n")
 _HEADER = re.compile(rb">?[A-Za-z][!-9;-~]{0,100}:|>?From ")
+_FROM = re.compile(rb"From ")
+_AT_LINE = re.compile(rb"\nFrom ")
 _BLANK = re.compile(rb"\r?\n")
 _ESCAPED = re.compile(rb"^>(>{0,100}From )", re.MULTILINE)
 
@@ -36,8 +39,8 @@ def find_separator(data: Bytes, position: int, stop: int) -> int | None:
 
 
 def _next(data: Bytes, position: int, stop: int) -> int | None:
-    found = data.find(b"\nFrom ", max(0, position - 1), stop)
-    return None if found < 0 else found + 1
+    found = _AT_LINE.search(data, max(0, position - 1), stop)
+    return found.start() + 1 if found else None
 
 
 def _is_line_start(data: Bytes, position: int) -> bool:
@@ -58,21 +61,41 @@ def _is_separator(data: Bytes, at: int) -> bool:
     return has_header and bool(_STRICT.match(window))
 
 
-def list_spans(data: Bytes, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
-    """Yield where each mail's separator starts, its headers start, and it ends."""
-    at = find_separator(data, start, stop)
-    while at is not None:
-        end = data.find(b"\n", at, stop)
-        head = stop if end < 0 else end + 1
-        following = find_separator(data, head, stop)
-        yield at, head, stop if following is None else following
-        at = following
+@dataclass(frozen=True, slots=True)
+class MailSpan:
+    """Where a mail's separator starts, its headers start, and it ends."""
+
+    at: int
+    head: int
+    end: int
+    has_escapes: bool
+
+
+def list_spans(data: bytes, start: int, stop: int) -> Iterator[MailSpan]:
+    """Yield each mail between two positions, and whether it has escaped lines."""
+    at = head = -1
+    has_escapes = False
+    for found in _FROM.finditer(data, start, stop):
+        here = found.start()
+        before = data[here - 1 : here] if here else b"\n"
+        if before == b">":
+            has_escapes = True
+        elif before == b"\n" and here >= head and _is_separator(data, here):
+            if at >= 0:
+                yield MailSpan(at, head, here, has_escapes)
+            end = data.find(b"\n", here, stop)
+            at, head, has_escapes = here, stop if end < 0 else end + 1, False
+    if at >= 0:
+        yield MailSpan(at, head, stop, has_escapes)
+
+
+def trim(data: bytes) -> bytes:
+    """Take the blank line away that stands between two mails."""
+    if data.endswith(b"\r\n\r\n"):
+        return data[:-2]
+    return data[:-1] if data.endswith(b"\n\n") else data
 
 
 def unescape(data: bytes) -> bytes:
-    """Take one `>` from each escaped `>From ` line and the last blank line away."""
-    if data.endswith(b"\r\n\r\n"):
-        data = data[:-2]
-    elif data.endswith(b"\n\n"):
-        data = data[:-1]
-    return _ESCAPED.sub(rb"\1", data) if b">From " in data else data
+    """Take one `>` from each escaped `>From ` line."""
+    return _ESCAPED.sub(rb"\1", data)
