@@ -54,8 +54,8 @@ docs: $(DEV) ## Write the helps of the terminal into the docs, and check the doc
 	$(BIN)/python -m onward.cli.manual docs/reference/terminal.md
 	$(BIN)/pytest -q tests/test_docs.py
 
-quality: $(DEV) ## Score the reader on the development data, where it is present.
-	$(BIN)/python benchmarks/quality.py
+quality: $(DEV) ## Score the reader on its cases, and on the development data.
+	$(BIN)/python -m benchmarks.quality
 
 bench: $(DEV) ## Measure import, reading and pages; needs a quiet machine.
 	$(BIN)/python benchmarks/bench_reading.py

@@ -93,10 +93,12 @@ def read_case(case: Case) -> Pair:
     triaged = may_concern_search(data, list_triage_domains())
     own = frozenset({OWNER[1]})
     reading = read_message(parse_message(data), own) if triaged else Reading(Kind.OTHER)
-    return Pair(label_case(case.row), {"triaged": triaged, **_list_said(reading)})
+    return Pair(label_case(case.row), {"triaged": triaged, **list_said(reading)})
 
 
-def _list_said(reading: Reading) -> dict[str, Any]:
+def list_said(reading: Reading) -> dict[str, Any]:
+    """Return what is scored of a reading, and the words that its kind rests on."""
+    at = reading.interview.at if reading.interview else None
     is_end = reading.kind.value in _ENDS
     return {
         "kind": reading.kind.value,
@@ -106,6 +108,7 @@ def _list_said(reading: Reading) -> dict[str, Any]:
         "role": reading.role,
         "agency": reading.agency,
         "stage": (reading.stage or "unknown") if is_end else None,
+        "interview_at": at.isoformat() if at else None,
         "has_feedback": reading.has_feedback,
         "evidence": [e.quote for e in reading.evidence if e.fact == "kind"],
     }

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-FACTS = ("company", "role", "agency", "stage", "has_feedback")
+FACTS = ("company", "role", "agency", "stage", "interview_at", "has_feedback")
 FEWEST = 5
 BINS = 10
 QUIET = frozenset({"other", "alert"})
@@ -131,7 +131,7 @@ def score_triage(pairs: Iterable[Pair]) -> Figure:
 
 def compute_brier(pairs: Iterable[Pair]) -> float:
     """Return the mean squared error of the probability that the kind is right."""
-    judged = [_outcome(p) for p in pairs if "kind" in p.label]
+    judged = [_outcome(p) for p in pairs if _is_read(p)]
     total = sum((probability - right) ** 2 for probability, right in judged)
     return total / len(judged) if judged else 0.0
 
@@ -140,7 +140,7 @@ def list_reliability(pairs: Iterable[Pair]) -> list[tuple[int, float, float]]:
     """Return, by tenths of probability: how many, the mean stated, the share right."""
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for pair in pairs:
-        if "kind" in pair.label:
+        if _is_read(pair):
             probability, right = _outcome(pair)
             bins[min(int(probability * BINS), BINS - 1)].append((probability, right))
     return [
@@ -151,6 +151,11 @@ def list_reliability(pairs: Iterable[Pair]) -> list[tuple[int, float, float]]:
         )
         for one in bins
     ]
+
+
+def _is_read(pair: Pair) -> bool:
+    """Say whether there is a probability to judge: triage gives none."""
+    return "kind" in pair.label and bool(pair.said.get("triaged", True))
 
 
 def _outcome(pair: Pair) -> tuple[float, bool]:
