@@ -107,11 +107,21 @@ def postgres_tests(outcome: Outcome) -> bool:
             raise MissingError(str(error)) from error
 
 
+def weights(_: Outcome) -> bool:
+    """Compare the shipped weights with what the wordings give, to the byte."""
+    return _call((sys.executable, "-m", "onward", "train", "--check"))
+
+
+def own_scores(_: Outcome) -> bool:
+    """Hold the figures on the project's own cases to their record."""
+    return _call((sys.executable, "-m", "benchmarks.quality", "--own"))
+
+
 def scores(_: Outcome) -> bool:
     """Score the reader on the development data."""
     if not DATA.is_dir():
         raise DataMissingError("the data for development is not beside the checkout")
-    return _call((sys.executable, "benchmarks/quality.py"))
+    return _call((sys.executable, "-m", "benchmarks.quality"))
 
 
 STEPS: Mapping[str, Callable[[Outcome], bool]] = {
@@ -121,6 +131,8 @@ STEPS: Mapping[str, Callable[[Outcome], bool]] = {
     "slow tests": slow_tests,
     "browser tests": browser_tests,
     "tests on PostgreSQL": postgres_tests,
+    "weights": weights,
+    "own scores": own_scores,
     "scores": scores,
 }
 
