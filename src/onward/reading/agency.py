@@ -7,17 +7,26 @@ from collections.abc import Iterator
 
 from onward.mail.text import fold_text
 from onward.reading.candidates import Candidate, Chosen, choose
+from onward.reading.carrier import is_near
 from onward.reading.kinds import Kind
 from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
+from onward.reading.people import is_desk
 from onward.reading.quoting import quote_sender
-from onward.reading.slots import read_name, read_name_back, trim_name
+from onward.reading.slots import read_name, read_name_back, read_whole_name, trim_name
 from onward.reading.tenants import find_house, find_house_label, spell
-from onward.reading.vendors import VendorRole, list_free_hosts, list_shared_locals
-from onward.reading.wording import Wording, load_wording
+from onward.reading.vendors import VendorRole, list_free_hosts
+from onward.reading.wording import Found, Wording, load_wording
 
 _LEAST = 1.5
 _SHORT = 5
+_STRONG, _FIRM = 4.0, 2.6
+_SHORTEST = 2
+_RECRUITS = re.compile(r"\w-?recruit(?:ers)?$")
+_AGENCY_END = re.compile(
+    r"(?:recruit(?:ment|ers|ing)?|staffing|search|talent|associates|partners|"
+    r"consulting|group|executive|people|personnel)$"
+)
 _AGENCY_DOMAIN = re.compile(
     r"\w-?(?:staffing|recruitment|personalberatung|personalvermittlung|zeitarbeit|"
     r"headhunt|execsearch|executivesearch|interim)"
@@ -48,23 +57,84 @@ def _is_from_agency(sheet: Sheet, kind: Kind, wording: Wording) -> bool:
         return True
     if role is VendorRole.JOBBOARD and kind is not Kind.OUTREACH:
         return False
-    signs = {
-        passage.folded[one.start : one.end]
-        for passage in sheet.passages
-        for one in passage.found
-        if one.cue.side == "sign"
-    }
+    signs = _list_signs(sheet)
     if kind is Kind.OUTREACH:
         is_worded = bool(signs) or _is_named_agency(sheet, wording)
+        is_worded = is_worded or _is_third(sheet)
         return is_worded or _is_sheet(sheet) or _is_silent(sheet)
     is_named = _is_named_agency(sheet, wording)
-    return _is_named_house(sheet) or (bool(signs) and (len(signs) > 1 or is_named))
+    is_worded = bool(signs) and (len(signs) > 1 or is_named)
+    is_strong = any(weight >= _STRONG for weight in signs.values())
+    return _is_named_house(sheet) or is_worded or is_strong or _is_third(sheet)
+
+
+def _list_signs(sheet: Sheet) -> dict[str, float]:
+    """Return the words that show somebody who works for others, with their weight."""
+    signs: dict[str, float] = {}
+    for passage in sheet.passages:
+        for one in passage.found:
+            if one.cue.side == "sign":
+                words = passage.folded[one.start : one.end]
+                signs[words] = max(signs.get(words, 0.0), one.cue.weight)
+    return signs
+
+
+def _is_third(sheet: Sheet) -> bool:
+    """Say whether a person signs for one house and speaks of another as employer."""
+    house = find_house(sheet)
+    if not house or is_desk(sheet.sender.local) or not _find_spelt(sheet):
+        return False
+    wording = load_wording()
+    for passage in sheet.passages:
+        for one in passage.cues("client"):
+            words = _client_at(passage, one, wording)
+            if words and _is_other(sheet, house, words):
+                return True
+    return False
+
+
+def _client_at(passage: Passage, found: Found, wording: Wording) -> str:
+    """Return the name that a client's words stand beside, or nothing."""
+    text, cue = passage.text, found.cue
+    if cue.side == "after":
+        span = read_name_back(text, found.start)
+    else:
+        span = read_name(text, found.end) if cue.weight >= _FIRM else None
+    trimmed = span and trim_name(text, span, wording)
+    words = text[slice(*trimmed)] if trimmed else ""
+    return words if cue.side == "after" or " " in words else ""
+
+
+def _is_other(sheet: Sheet, house: str, words: str) -> bool:
+    """Say whether words can name an employer that is not the sender's own house."""
+    wording = load_wording()
+    parts = fold_name(words).split()
+    is_plain = all(one in wording.vague or wording.is_head(one) for one in parts)
+    is_person = any(one in sheet.person for one in parts)
+    is_person = is_person or fold_name(words) in fold_name(sheet.message.sender.name)
+    return not (is_plain or is_person or is_near(house, employer_key(words)))
+
+
+def _find_spelt(sheet: Sheet) -> tuple[Passage, tuple[int, int]] | None:
+    """Return where the text spells the sender's own domain, in full if it can."""
+    label = re.sub(r"[^a-z0-9]", "", find_house_label(sheet) or "")
+    shorts = (label, find_house(sheet) or "", _AGENCY_END.sub("", label))
+    for short in shorts:
+        for passage in reversed(sheet.passages) if len(short) > _SHORTEST else ():
+            match = spell(short).search(passage.folded)
+            if match:
+                return passage, match.span()
+    return None
 
 
 def _is_named_house(sheet: Sheet) -> bool:
     """Say whether the sender's own domain calls itself an agency: `harrowstaffing`."""
     label = find_house_label(sheet)
-    return bool(label and not sheet.vendor and _AGENCY_DOMAIN.search(label))
+    if not label or sheet.vendor:
+        return False
+    is_person = not is_desk(sheet.sender.local)
+    is_recruiter = is_person and _RECRUITS.search(label)
+    return bool(_AGENCY_DOMAIN.search(label) or is_recruiter)
 
 
 _CONTRACT = re.compile(
@@ -86,8 +156,7 @@ def _is_silent(sheet: Sheet) -> bool:
     An employer's recruiter says for whom; who does not, works for somebody else.
     """
     short = find_house(sheet)
-    is_desk = sheet.sender.local in list_shared_locals()
-    if not short or is_desk or _SELF.search(sheet.text.folded):
+    if not short or is_desk(sheet.sender.local) or _SELF.search(sheet.text.folded):
         return False
     return not any(spell(short).search(one.folded) for one in sheet.passages)
 
@@ -135,12 +204,13 @@ def _in_house(sheet: Sheet) -> Iterator[Candidate]:
     short = find_house(sheet)
     if not short or sheet.sender.domain in list_free_hosts():
         return
-    pattern = spell(short)
-    for passage in sheet.passages:
-        match = pattern.search(passage.folded)
-        if match:
-            yield _candidate(passage, match.span(), 2.5, "house")
-            return
+    spelt = _find_spelt(sheet)
+    if spelt:
+        passage, span = spelt
+        whole = read_whole_name(passage.text, span)
+        whole = trim_name(passage.text, whole, load_wording()) or span
+        yield _candidate(passage, whole, 2.5, "house")
+        return
     label = find_house_label(sheet) or short
     evidence = quote_sender(sheet.message, "agency", label)
     if evidence:

@@ -7,33 +7,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from onward.mail.message import Span
 from onward.mail.text import fold_text
 from onward.reading.candidates import Candidate, Chosen, choose
+from onward.reading.carrier import begins_with, find_carrier, is_short_for
 from onward.reading.kinds import Kind
 from onward.reading.mentions import is_plain, list_mentions, mention
 from onward.reading.names import employer_key, fold_name
-from onward.reading.passage import Sheet
+from onward.reading.passage import Passage, Sheet
 from onward.reading.quoting import quote_sender
 from onward.reading.role import join_titles
-from onward.reading.tenants import find_house, find_house_label, find_tenant, spell
+from onward.reading.slots import cut_desk, read_whole_name, trim_name
+from onward.reading.tenants import find_house, find_tenant, spell
 from onward.reading.trimming import STATES
 from onward.reading.vendors import load_vendors
 from onward.reading.wording import Wording, load_wording
 
 _LEAST = 1.4
 _LEAST_OUTSIDE = 2.0
-_OF_SENDER = frozenset({"display", "signature", "footer", "text:after"})
+_LEAST_OF_CLIENT = 1.8
+_OF_SENDER = frozenset({"display", "signature", "closing", "footer", "text:after"})
 _FROM_OUTSIDE = frozenset({Kind.OUTREACH, Kind.SENT})
 _SHORTEST = 2
 _SHORT = 3
 _GRADES = frozenset({"i", "ii", "iii", "iv", "1", "2", "3"})
 _TOWN = re.compile(rf"[a-z],? {STATES}\b")
 _APART = re.compile(r"[\s/-]+")
-_OF_PLATFORM = re.compile(
-    r"job|career|recruit|talent|hire|hiring|hr|apply|applic|mail|portal|test|book|slot|"
-    r"candidat|bewerb|emploi|work|calend|meet|screen|sign|check|assess|staff|person|"
-    r"consult"
-)
 _LEGAL = re.compile(
     r"\b(?:inc|ltd|llc|plc|gmbh|ag|se|kg|corp|limited|sarl|sas|bv|s\.a)\b\.?$",
     re.IGNORECASE,
@@ -51,6 +50,7 @@ class _Aim:
 
     short_names: frozenset[str]
     titles: str
+    platforms: frozenset[str]
 
 
 def find_company(
@@ -66,18 +66,21 @@ def find_company(
     `hint` is the employer's short name in a link to the posting.
     """
     wording = load_wording()
-    found = list_mentions(sheet, wording, roles)
+    found = list(list_mentions(sheet, wording, roles))
     if agency or kind in _FROM_OUTSIDE:
-        found = (one for one in found if one.source not in _OF_SENDER)
-    short_names = (find_house(sheet), find_tenant(sheet), hint.lower())
-    aim = _Aim(frozenset(filter(None, short_names)), join_titles(roles))
+        found = [one for one in found if one.source not in _OF_SENDER]
+    carrier = find_carrier(sheet, found)
+    house = None if carrier.is_house else find_house(sheet)
+    short_names = (house, find_tenant(sheet), hint.lower(), *carrier.tenants)
+    aim = _Aim(frozenset(filter(None, short_names)), join_titles(roles), carrier.names)
     weighed = list(_weigh(sheet, aim, wording, found))
     if not agency and kind is not Kind.OUTREACH:
-        weighed += _echo_address(sheet, has_words=bool(weighed))
+        weighed += _echo_address(sheet, house, has_words=bool(weighed))
     if agency:
         key = employer_key(agency.words)
         weighed = [one for one in weighed if not _is_same(employer_key(one.words), key)]
-    least = _LEAST_OUTSIDE if kind is Kind.OUTREACH or agency else _LEAST
+    least = _LEAST_OF_CLIENT if agency else _LEAST
+    least = _LEAST_OUTSIDE if kind is Kind.OUTREACH else least
     return choose(weighed, employer_key, least)
 
 
@@ -87,7 +90,7 @@ def _is_same(key: str, other: str) -> bool:
 
 
 def _weigh(
-    sheet: Sheet, aim: _Aim, wording: Wording, found: Iterator[Candidate]
+    sheet: Sheet, aim: _Aim, wording: Wording, found: list[Candidate]
 ) -> Iterator[Candidate]:
     """Yield what can be an employer, weaker where its look speaks against it."""
     for one in found:
@@ -97,7 +100,9 @@ def _weigh(
         weight = one.weight * _factor(sheet, one, key, wording)
         if not is_plain(one) and f" {fold_name(one.words)} " in aim.titles:
             weight *= 0.3
-        if any(_is_short_for(short, key) for short in aim.short_names):
+        if not is_plain(one) and begins_with(key, aim.platforms):
+            weight *= 0.05
+        if any(is_short_for(short, key) for short in aim.short_names):
             weight += 1.5
         if _LEGAL.search(one.words):
             weight += 0.8
@@ -144,43 +149,35 @@ def _is_titled(words: str, wording: Wording) -> bool:
     return wording.is_head(last[-1])
 
 
-def _is_short_for(short: str, key: str) -> bool:
-    """Say whether an address's short name stands for a name: `ns`, `norwellsys`."""
-    joined = key.replace(" ", "")
-    if short == joined:
-        return True
-    if min(len(short), len(joined)) > _SHORT:
-        return joined.startswith(short) or short.startswith(joined)
-    initials = "".join(word[0] for word in key.split())
-    return len(initials) > 1 and short == initials
-
-
-def _echo_address(sheet: Sheet, *, has_words: bool) -> Iterator[Candidate]:
+def _echo_address(
+    sheet: Sheet, house: str | None, *, has_words: bool
+) -> Iterator[Candidate]:
     """Yield the words that spell the sender's domain or tenant.
 
-    Where a mail has no other word for its employer, the address's own counts.
+    Where a mail has no other word for its employer, the tenant's own counts: a
+    platform puts it there for the employer. A domain alone is no word of the mail.
     """
-    for short in (find_house(sheet), find_tenant(sheet)):
-        if not short or len(short) < _SHORT:
+    tenant = find_tenant(sheet)
+    for short in filter(None, (house, tenant)):
+        if len(short) < _SHORT:
             continue
         found = False
         for passage in sheet.passages:
             match = spell(short).search(passage.folded)
             if match and not passage.text[match.start()].islower():
                 found = True
-                yield mention(passage, match.span(), 1.5, "house")
-        if not found and not has_words:
-            yield from _in_address(sheet, short)
+                yield mention(passage, _whole(passage, match.span()), 1.5, "house")
+        if short == tenant and not found and not has_words and len(short) > _SHORT:
+            evidence = quote_sender(sheet.message, "company", short)
+            if evidence:
+                yield Candidate(short, evidence, _LEAST, "address")
 
 
-def _in_address(sheet: Sheet, short: str) -> Iterator[Candidate]:
-    is_house = short == find_house(sheet)
-    label = (find_house_label(sheet) if is_house else short) or ""
-    if len(label) <= _SHORT or (is_house and _OF_PLATFORM.search(label)):
-        return
-    evidence = quote_sender(sheet.message, "company", label)
-    if evidence:
-        yield Candidate(label, evidence, _LEAST, "address")
+def _whole(passage: Passage, span: Span) -> Span:
+    """Return the whole name that an address's short name begins, without a desk."""
+    wording = load_wording()
+    whole = trim_name(passage.text, read_whole_name(passage.text, span), wording)
+    return cut_desk(passage.text, whole, wording) if whole else span
 
 
 @cache

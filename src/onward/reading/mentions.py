@@ -10,6 +10,7 @@ from onward.mail.text import fold_text
 from onward.reading.candidates import Candidate
 from onward.reading.passage import Passage, Sheet
 from onward.reading.quoting import quote_sender
+from onward.reading.signature import list_signed
 from onward.reading.slots import (
     cut_desk,
     read_name,
@@ -20,15 +21,17 @@ from onward.reading.slots import (
     strip_marks,
     trim_name,
 )
+from onward.reading.titles import has_head
 from onward.reading.vendors import list_shared_locals
 from onward.reading.wording import Found, Wording
 
 _STRONG = 2.5
 _SMALL = 0.35
 _NEAR = 4
+_LONE = 0.5
+_SURE = 1.2
 _AFTER = 24
 _SIGN_OFF = 40
-_SIGNED = 4
 _ROLE_AT = re.compile(
     r"[\"'\u201d)*]{0,2}(?:\s[(\[][^()\[\]\n]{1,40}[)\]])?"
     r"(?:[\s,-]{1,3}#?[a-z]{0,3}-?\d{3,12})?"
@@ -37,6 +40,7 @@ _ROLE_AT = re.compile(
     r"\s(?:at|with|within|@|bei|bei der|beim|chez|au sein de|au sein du|presso|bij|"
     r"hos|en|w)\s"
 )
+_THEN_ROLE = re.compile(r"\s(?:for|as|f\u00fcr|als|pour|para|per|voor|como|come)\s")
 _NOUN = re.compile(
     r"[\s:,()-]{1,4}(?:position|role|opening|job|vacancy|opportunity|internship|"
     r"program|programme|team|requisition|stelle|account|posting|gig|post)\b"
@@ -74,7 +78,7 @@ def list_mentions(
     yield from _in_footer(sheet.text, wording)
     yield from _in_display_name(sheet, wording)
     yield from _in_subject(sheet.subject, wording)
-    yield from _in_signature(sheet.text, wording)
+    yield from list_signed(sheet, wording)
 
 
 def mention(passage: Passage, span: Span, weight: float, source: str) -> Candidate:
@@ -89,7 +93,7 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
     span, factor = read(passage, found, wording)
     trimmed = trim_name(text, span, wording) if span else None
     if trimmed and span and cue.where == "rest":
-        trimmed = (trimmed[0], span[1])
+        trimmed = (trimmed[0], _end_of_rest(text, span[1], trimmed[0], wording))
     if trimmed and cue.then:
         trimmed = _cut_then(passage, trimmed, cue.then)
     elif trimmed and cue.side == "before" and _NOUN.match(passage.folded, trimmed[1]):
@@ -98,7 +102,19 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
         return
     at_desk = cue.side == "after" and cue.fact == "company"
     final = cut_desk(text, trimmed, wording, at_desk=at_desk)
-    yield mention(passage, final, cue.weight * factor, f"{passage.part}:{cue.side}")
+    is_client = cue.fact == "client" and cue.side == "after"
+    if is_client and " " not in text[slice(*final)]:
+        factor *= _LONE
+    side = "client" if is_client else cue.side
+    yield mention(passage, final, cue.weight * factor, f"{passage.part}:{side}")
+
+
+def _end_of_rest(text: str, end: int, start: int, wording: Wording) -> int:
+    """Return where a name ends that a title may follow: `Norwell for Data Analyst`."""
+    match = _THEN_ROLE.search(text, start, end)
+    return (
+        match.start() if match and has_head(text[match.end() : end], wording) else end
+    )
 
 
 def _cut_verb(passage: Passage, span: Span, wording: Wording) -> Span:
@@ -153,7 +169,7 @@ def _behind_roles(
     ends = {
         one.evidence.end - passage.offset
         for one in roles
-        if one.evidence.part is passage.part
+        if one.evidence.part is passage.part and one.weight > _SURE
     }
     for end in ends:
         match = _ROLE_AT.match(passage.folded, end)
@@ -224,33 +240,3 @@ def _in_subject(passage: Passage, wording: Wording) -> Iterator[Candidate]:
             if trimmed and trimmed[0] - start <= _NEAR:
                 trimmed = cut_desk(passage.text, trimmed, wording)
                 yield mention(passage, trimmed, 1.0, "subject")
-
-
-def _in_signature(passage: Passage, wording: Wording) -> Iterator[Candidate]:
-    """Yield the names that fill one of the lines after the sign-off."""
-    lines = [match.span() for match in _LINE.finditer(passage.text)]
-    places = [
-        number
-        for number, (start, end) in enumerate(lines)
-        if end - start < _SIGN_OFF
-        and passage.folded[start:end].strip(" \t,.!-\u2013—") in wording.sets["regards"]
-    ]
-    for place in places[:3]:
-        weight = 1.0
-        for start, end in lines[place + 1 : place + 1 + _SIGNED]:
-            yield from _in_line(passage, (start, end), weight, wording)
-            words = _WORD.findall(passage.folded[start : start + 80])
-            is_desk = any(
-                wording.is_head(w) or w in wording.sets["desks"] for w in words
-            )
-            weight = 1.8 if is_desk else 1.0
-
-
-def _in_line(
-    passage: Passage, line: Span, weight: float, wording: Wording
-) -> Iterator[Candidate]:
-    text = passage.text
-    span = read_name(text, line[0])
-    trimmed = span and trim_name(text, (span[0], min(span[1], line[1])), wording)
-    if trimmed and not text[trimmed[1] : line[1]].strip(" .,!|\t"):
-        yield mention(passage, cut_desk(text, trimmed, wording), weight, "signature")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onward.mail.message import Message
 from onward.mail.text import fold_text
@@ -18,6 +19,7 @@ _GREETING = re.compile(
 _ADDRESSED = re.compile(
     r"([^\W\d_][\w'-]{1,20}(?: [^\W\d_][\w'-]{1,20}){0,2}), ([^\W\d_])"
 )
+_APART = re.compile(r"[._-]")
 _AS_A_HOUSE = 3
 _NEXT = re.compile(r" (\w{2,20})")
 _NAMELESS = frozenset(
@@ -37,6 +39,14 @@ _NAMELESS = frozenset(
         "ms",
     ]
 )
+
+
+@lru_cache(maxsize=4096)
+def is_desk(local: str) -> bool:
+    """Say whether an address's local part is a desk's: `no-reply`, `norwell-jobs`."""
+    shared = list_shared_locals()
+    plain = local.lower().partition("+")[0]
+    return plain in shared or any(one in shared for one in _APART.split(plain))
 
 
 def name_person(message: Message, folded: str, own: frozenset[str]) -> frozenset[str]:
@@ -72,7 +82,7 @@ def _name_writer(message: Message, folded: str) -> set[str]:
     """Return the writer's name where the address shows that it is a person's."""
     address = message.sender
     local = fold_text(address.local)
-    if local.partition("+")[0] in list_shared_locals() or find_vendor(address.email):
+    if is_desk(local) or find_vendor(address.email):
         return set()
     name = fold_text(address.name)
     parts = re.findall(r"[^\W\d_]{2,}", name)

@@ -34,6 +34,10 @@ _APOSTROPHE = re.compile("['\u2019]")
 _NUMBER_TAIL = re.compile(r"\s[A-Z]{0,3}\d{4,}$")
 _MARKS = " -\u2013—|,_:()'\""
 _WRAPPED = 50
+_ADDED = 30
+_YEAR = re.compile(r"20[0-4]\d")
+_LEGAL_END = re.compile(rf",?[ \t]{_LEGAL}")
+_OTHER_MARK = re.compile(r"[|/\n]")
 _REACH = 90
 _FORBIDDEN = re.compile(r"[{}<>\[\]%$#=]|https?:|www\.|@\w+\.\w")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]\w+\s[a-z]|\s{3}")
@@ -55,6 +59,19 @@ def read_rest(text: str, place: int) -> Span | None:
     span = _tidy(text, start, end)
     is_name = span and span[1] - span[0] < _REACH and not _SENTENCE.search(text, *span)
     return span if is_name else None
+
+
+def read_whole_name(text: str, span: Span) -> Span:
+    """Return the whole name that a span begins: of `Norwell` in `Norwell Search`."""
+    whole = read_name(text, span[0])
+    if not whole or whole[0] != span[0] or whole[1] <= span[1]:
+        return span
+    end = _cut_line(text, *whole)
+    legal = _LEGAL_END.search(text, span[1], end)
+    end = legal.end() if legal else end
+    added = text[span[1] : end]
+    is_part = len(added) < _ADDED and not _OTHER_MARK.search(added)
+    return (span[0], end) if is_part else span
 
 
 def read_small_name(text: str, place: int) -> Span | None:
@@ -81,7 +98,7 @@ def trim_name(text: str, span: Span, wording: Wording) -> Span | None:
     stop = wording.sets["stop"]
     end = _cut_line(text, start, end)
     words = list(_WORDS.finditer(text, start, end))
-    while words and _first(words[0]) in stop:
+    while words and _is_opening(text, words[0], stop):
         words.pop(0)
     for place, word in enumerate(words):
         folded = fold_text(word.group())
@@ -120,6 +137,14 @@ def cut_desk(text: str, span: Span, wording: Wording, *, at_desk: bool = False) 
 
 def _first(word: re.Match[str]) -> str:
     return _APOSTROPHE.split(word.group().lower(), maxsplit=1)[0]
+
+
+def _is_opening(text: str, word: re.Match[str], stop: set[str]) -> bool:
+    """Say whether a word begins a sentence and no name; `AT` of `AT&T` does not."""
+    is_year = bool(_YEAR.fullmatch(word.group()))
+    return (
+        _first(word) in stop and text[word.end() : word.end() + 1] != "&"
+    ) or is_year
 
 
 def _cut_line(text: str, start: int, end: int) -> int:
