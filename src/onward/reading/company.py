@@ -116,10 +116,10 @@ def _is_possible(sheet: Sheet, words: str, key: str, wording: Wording) -> bool:
     folded = fold_name(words)
     if len(key) < _SHORTEST or _TIMES.match(folded):
         return False
-    if all(
-        word.strip("'.,") in wording.sets["generic"] for word in _APART.split(folded)
-    ):
-        return False
+    parts = [word.strip("'.,") for word in _APART.split(folded)]
+    if all(word in wording.sets["generic"] for word in parts):
+        is_name = folded == fold_name(sheet.message.sender.name)
+        return is_name and not all(word in wording.sets["desks"] for word in parts)
     return not all(part in sheet.person for part in (folded, *folded.split())[1:])
 
 

@@ -140,10 +140,10 @@ def _first(word: re.Match[str]) -> str:
 
 
 def _is_opening(text: str, word: re.Match[str], stop: set[str]) -> bool:
-    """Say whether a word begins a sentence and no name; `AT` of `AT&T` does not."""
+    """Say whether a word begins a sentence and no name, as in `AT&T` or `U.S. Oak`."""
     is_year = bool(_YEAR.fullmatch(word.group()))
     return (
-        _first(word) in stop and text[word.end() : word.end() + 1] != "&"
+        _first(word) in stop and text[word.end() : word.end() + 1] not in {"&", "."}
     ) or is_year
 
 
