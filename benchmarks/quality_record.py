@@ -107,7 +107,6 @@ def compare_goals(measured: Figures) -> list[str]:
             side = "at most" if figure in LOWER else "at least"
             missed = _is_worse(figure, goal, value, 0)
             mark = "  NOT REACHED" if missed else ""
-            told.append(
-                f"  {name + ' ' + figure:<28}{value:>8.4f}  {side} {goal}{mark}"
-            )
-    return told if len(told) > len(GOALS) else []
+            title = f"{name}: {figure}"
+            told.append(f"  {title:<28}{value:>8.4f}  {side} {goal}{mark}")
+    return ["Goals on the development mails:", *told] if told else []
