@@ -40,7 +40,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What sort of message it is, how sure, and the words that say so."""
+    """What sort of message it is, how sure, and the words that say so.
+
+    It is foreign where its words tell that it is about something else than a job.
+    """
 
     kind: Kind
     probability: float
@@ -48,6 +51,7 @@ class Judgement:
     stage: Stage | None = None
     has_feedback: bool = False
     is_withdrawal: bool = False
+    is_foreign: bool = False
     language: str = "und"
     evidence: tuple[Evidence, ...] = ()
 
@@ -68,6 +72,7 @@ def classify(message: Message, context: Context) -> Judgement:
         alternative=alternative,
         stage=find_stage(findings) if kind in {Kind.REJECTION, Kind.CLOSED} else None,
         has_feedback=kind is Kind.FEEDBACK or scores.has_feedback(kind),
+        is_foreign=scores.is_foreign,
         language=findings.language,
         evidence=(_quote(message, words) or _whole_subject(message, kind))
         + _quote_more(message, findings, kind),

@@ -65,6 +65,7 @@ def _lift(message: Message, judgement: Judgement, opinion: Opinion) -> Judgement
     if (
         kind is not Kind.OTHER
         and is_said
+        and not (judgement.is_foreign and kind in _ASSERTED_OF)
         and share >= _ASSERTED_OF.get(kind, _ASSERTED)
     ):
         evidence = find_weightiest(message, kind)

@@ -43,6 +43,7 @@ _HINTED = 1.5
 _NEAR = 1.2
 _PLAIN = 3.0
 _TELLING = ((f"{Kind.ONBOARDING}{ACT}", 2), ("specific", 1), (Kind.OUTREACH.value, 1))
+_ARTICLE = 8.0
 _BRIEF = 900
 _LONG = 1_800
 _UNSAID = {Kind.ONBOARDING: 0.8, Kind.OUTREACH: 1.0}
@@ -82,13 +83,18 @@ class Scores:
         self.topic = self._weigh_topic()
         self.by_kind = self._weigh()
 
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether the words speak of anything rather than of a job."""
+        return self.foreign > 0 and self.foreign >= self.job
+
     def _weigh_topic(self) -> float:
         """Return how strongly the message is about a search, whatever it says."""
         hinted = min(_HINTED, self._sum("topic")) + (self._sum("topic-subject") > 0)
         hinted += sum(min(most, len(self.findings.of(s))) for s, most in _TELLING)
         hinted += self._sum(Kind.APPLIED) >= _TWICE
         topic = self.job + self._context() + hinted * _fade(self.findings.length)
-        if self.foreign and self.foreign >= self.job:
+        if self.is_foreign:
             topic -= _TWICE * self.foreign
         return max(0.0, topic)
 
@@ -127,8 +133,10 @@ class Scores:
         beside a receipt they tell what may come.
         """
         size = self.findings.length
-        force = min(1.0, 0.5 * self.topic) * _fade(size) * (self.topic >= 1)
+        force = min(1.0, self.topic / _HINTED) * _fade(size) * (self.topic >= 1)
         if self.sender.is_list or self._is_bulk():
+            force = 0.0
+        if self._is_article():
             force = 0.0
         is_receipt = scores[Kind.APPLIED] >= _NEEDED[Kind.APPLIED]
         return {
@@ -146,6 +154,8 @@ class Scores:
         is_answer = scores[Kind.REJECTION] + scores[Kind.CLOSED] + scores[Kind.APPLIED]
         if is_bulk and self.topic and not is_answer:
             score += act
+        if is_bulk and self.topic and self._is_article():
+            score += _USUALLY_NEEDED
         if score or self.job >= _MANY or self.sender.is_jobboard:
             score += self._sum("alert-weak") + self.sender.alert
         return score
@@ -162,11 +172,13 @@ class Scores:
         """Lower a score where the message is not about hiring at all."""
         if score <= 0:
             return 0.0
-        if self.foreign and self.foreign >= self.job:
+        if self.is_foreign:
             most = 2.0 if kind in {Kind.ALERT, Kind.OUTREACH} else 9.0
             score -= _TWICE * min(self.foreign, most)
         if kind in _ADDRESSED and not self.is_addressed:
             score -= _USUALLY_NEEDED
+        if kind is not Kind.ALERT and self._is_article():
+            score -= _ARTICLE
         if kind in _NEED_JOB_WORDS and self.topic < self._job_words_needed(kind, score):
             return 0.0
         if self.topic < 1:
@@ -174,6 +186,12 @@ class Scores:
         if self.sender.is_list:
             score -= 2.0
         return max(0.0, score)
+
+    def _is_article(self) -> bool:
+        """Tell whether a text tells many people how such mails are dealt with."""
+        is_thanked = self._sum(Kind.APPLIED) >= _THANKED
+        is_told = self._sum(f"{Kind.ALERT}{ACT}") >= _STRONGEST
+        return is_told and not (is_thanked or self.sender.is_hiring)
 
     def _job_words_needed(self, kind: Kind, score: float) -> int:
         if kind is Kind.APPLIED:
