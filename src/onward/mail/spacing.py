@@ -21,8 +21,10 @@ _CLEAN: dict[int, str | None] = (
     | dict.fromkeys(map(ord, _WIDE), " ")
     | {0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x0C: "\n"}
 )
+_UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, _CLEAN)))}]")
 _LINE_END = re.compile(r"\r\n?")
-_SPACES = re.compile(r"[ \t]{2,}")
+# What begins with one plain character is found much sooner.
+_SPACES = re.compile(r"[ \t][ \t]+")
 # Sorting a long pile of combining marks is quadratic in unicodedata.
 _MARK = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed"
@@ -30,8 +32,8 @@ _MARK = (
     "\u1037-\u1039\u135d-\u135f\u1714-\u1dff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u309a"
     "\ua66f-\uaaff\ufb1e\ufe20-\ufe2f\U00010000-\U0001ffff]"
 )
-_PILED_MARKS = re.compile(f"({_MARK}{{30}}){_MARK}+")
-_BLANK_LINES = re.compile(r"\n{3,}")
+_PILED_MARKS = re.compile(f"({_MARK}{_MARK}{{29}}){_MARK}+")
+_BLANK_LINES = re.compile(r"\n\n\n+")
 
 
 def normalise_text(text: str) -> str:
@@ -40,12 +42,18 @@ def normalise_text(text: str) -> str:
     Invisible characters go, every other space is a plain one, runs of spaces are one
     space (or one tab, where a tab keeps table cells apart), and lines are stripped.
     """
-    text = _LINE_END.sub("\n", text).translate(_CLEAN)
+    text = _clean(_LINE_END.sub("\n", text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", _PILED_MARKS.sub(r"\1", text))
     text = _SPACES.sub(lambda m: "\t" if "\t" in m[0] else " ", text)
-    text = "\n".join(line.strip(" \t") for line in text.split("\n"))
+    text = "\n".join([line.strip(" \t") for line in text.split("\n")])
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def _clean(text: str) -> str:
+    for character in set(_UNCLEAN.findall(text)):
+        text = text.replace(character, _CLEAN[ord(character)] or "")
+    return text
 
 
 _LETTERS = {
@@ -93,6 +101,8 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDING = _Folding()
+_ODD = re.compile("[^\x00-_a-\x7f]")
+_MOST_ODD = 40
 
 
 def fold_text(text: str) -> str:
@@ -105,4 +115,9 @@ def fold_text(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return text.translate(_FOLDING)
+    odd = set(_ODD.findall(text))
+    if len(odd) > _MOST_ODD or not all(_FOLDING[ord(one)].isascii() for one in odd):
+        return text.translate(_FOLDING)
+    for one in odd:
+        text = text.replace(one, _FOLDING[ord(one)])
+    return text.lower()

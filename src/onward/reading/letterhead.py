@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onward.mail.message import Span
 
@@ -30,7 +31,11 @@ class Letterhead:
 
 def find_letterhead(text: str) -> Letterhead:
     """Return the printed subject and sender at the top of a text, or none."""
-    head = text[:_REACH]
+    return _read_head(text[:_REACH])
+
+
+@lru_cache(maxsize=8)
+def _read_head(head: str) -> Letterhead:
     subject, sender = _SUBJECT.search(head), _FROM.search(head)
     return Letterhead(
         subject=subject.span(1) if subject else None,
