@@ -61,6 +61,7 @@ def arguments(read: Read, of: Workspace) -> dict[str, Any]:
         "members": {1, 2},
         "wanted": Filter(words="quillmark"),
         "words": "quillmark",
+        "correction": 6,
         "now": NOW,
         "application": Application.objects.filter(workspace=of).first(),
     }

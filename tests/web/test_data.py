@@ -9,6 +9,7 @@ from django.test import Client
 
 from onward.accounts.models import Workspace
 from onward.records.models import Application, Event, Message
+from onward.records.queries.lessons import list_lessons
 
 
 def test_the_archive_holds_everything(client: Client, record: Workspace) -> None:
@@ -39,3 +40,18 @@ def test_own_addresses_are_kept(client: Client, record: Workspace) -> None:
 def test_what_is_no_address_is_said(client: Client, record: Workspace) -> None:
     response = client.post("/data/addresses/", {"addresses": "ada at home"})
     assert response.status_code == 400
+
+
+def test_what_was_learned_is_shown_and_can_be_forgotten(
+    client: Client, record: Workspace
+) -> None:
+    said = {"fact": "company", "value": "Penfold"}
+    after = client.post("/applications/1/fact/", said, follow=True).content.decode()
+    assert "mails from firm-a0-works.example is Penfold." in after
+    page = client.get("/data/").content.decode()
+    assert "mails from firm-a0-works.example is Penfold." in page
+    (lesson,) = list_lessons(record)
+    told = {"origin": str(lesson.origin), "sort": lesson.sort}
+    client.post("/data/forget/", told)
+    assert not list_lessons(record)
+    assert client.post("/data/forget/", told).status_code == 404

@@ -20,6 +20,8 @@ COMMANDS = {
     "add": "onward.cli.add",
     "correct": "onward.cli.correct",
     "review": "onward.cli.review",
+    "lessons": "onward.cli.lessons",
+    "report-sender": "onward.cli.report_sender",
     "reread": "onward.cli.reread",
     "me": "onward.cli.me",
     "where": "onward.cli.where",

@@ -13,7 +13,7 @@ from onward.cli import cli
 
 WIDTH = 80
 
-_BLOCK = re.compile(r"(<!-- help: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_BLOCK = re.compile(r"(<!-- help: ([a-z -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def list_helps() -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @click.argument("addresses", nargs=-1)
 @click.option("--infer", is_flag=True, help="Let imports infer them again.")
 def command(addresses: tuple[str, ...], *, infer: bool) -> None:
-    """Show your own addresses, or set them to ADDRESSES.
+    """Show your own addresses, or set them.
 
     By them Onward tells what you wrote from what you received. They are inferred from
     the mail until you state them here.

@@ -60,7 +60,7 @@ class Corrected:
 def apply_corrections(events: Sequence[Event]) -> Corrected:
     """Return the events as the person corrected them, in the order recorded."""
     ordered = sorted(events, key=lambda event: event.number)
-    undone = _find_undone(ordered)
+    undone = find_undone(ordered)
     live = [
         (event, event.correction)
         for event in ordered
@@ -115,7 +115,7 @@ def is_by_person(event: Event) -> bool:
     )
 
 
-def _find_undone(ordered: Sequence[Event]) -> set[int]:
+def find_undone(ordered: Sequence[Event]) -> set[int]:
     """Return the numbers taken back; an UNDO that is itself undone does nothing."""
     undone: set[int] = set()
     for event in reversed(ordered):

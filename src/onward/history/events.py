@@ -23,7 +23,8 @@ class Action(StrEnum):
     SET gives a fact of one event, or of its whole application when the scope says
     so, another value (None empties it). CONFIRM says that a reading is right. JOIN
     puts two events into one application, PART keeps them apart. NOTE adds words.
-    UNDO takes another correction, or an entry by hand, back.
+    UNDO takes another correction, or an entry by hand, back. FORGET sets aside what
+    Onward learned from the correction it targets; `fact` names the sort of lesson.
     """
 
     SET = "set"
@@ -32,6 +33,7 @@ class Action(StrEnum):
     PART = "part"
     NOTE = "note"
     UNDO = "undo"
+    FORGET = "forget"
 
 
 class Scope(StrEnum):

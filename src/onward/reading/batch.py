@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onward.mail.message import Message
 from onward.mail.parse import parse_message
 from onward.mail.sources import Chunk, RawMessage, Unreadable, read_chunk
 from onward.mail.triage import may_concern_search
 from onward.reading.kinds import SEARCH_KINDS, Kind
+from onward.reading.lessons import Lesson, apply_lessons, list_domains
 from onward.reading.read import read_message
 from onward.reading.reading import SURE, Reading
 from onward.reading.vendors import list_triage_domains
@@ -33,8 +34,14 @@ class Batch:
     unreadable: tuple[Unreadable, ...]
 
 
-def read_batch(chunk: Chunk, own: frozenset[str]) -> Batch:
-    """Read a chunk and keep what concerns the search of the person with `own`."""
+def read_batch(
+    chunk: Chunk, own: frozenset[str], lessons: Sequence[Lesson] = ()
+) -> Batch:
+    """Read a chunk and keep what concerns the search of the person with `own`.
+
+    `lessons` are what that person taught.
+    """
+    domains = list_triage_domains() | list_domains(lessons)
     seen = 0
     found: list[Found] = []
     unreadable: list[Unreadable] = []
@@ -43,8 +50,8 @@ def read_batch(chunk: Chunk, own: frozenset[str]) -> Batch:
             unreadable.append(raw)
             continue
         seen += 1
-        if may_concern_search(raw.data, list_triage_domains()):
-            one = _read(raw, own)
+        if may_concern_search(raw.data, domains):
+            one = _teach(_read(raw, own), lessons)
             if is_of_search(one.reading):
                 found.append(one)
     return Batch(seen, tuple(found), tuple(unreadable))
@@ -68,6 +75,13 @@ def is_of_search(reading: Reading) -> bool:
     if reading.kind in SEARCH_KINDS:
         return True
     return reading.probability < SURE and reading.alternative in SEARCH_KINDS
+
+
+def _teach(found: Found, lessons: Sequence[Lesson]) -> Found:
+    if not lessons:
+        return found
+    reading = apply_lessons(found.message, found.reading, lessons)
+    return replace(found, reading=reading)
 
 
 def _read(raw: RawMessage, own: frozenset[str]) -> Found:

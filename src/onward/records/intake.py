@@ -30,6 +30,7 @@ from onward.reading.reading import READER
 from onward.records import changes
 from onward.records.changes.uploads import drop_uploads
 from onward.records.models import Import, MailSource
+from onward.records.queries.lessons import list_lessons
 from onward.records.reading_pool import ReadingPool
 from onward.records.reread import reread_own_mails
 
@@ -110,7 +111,8 @@ def _import_sources(
     own = _learn_owner(workspace, sources)
     pace = Pace()
     watch(running)
-    with ReadingPool(own, is_small=running.total_bytes < SMALL) as pool:
+    is_small = running.total_bytes < SMALL
+    with ReadingPool(own, list_lessons(workspace), is_small=is_small) as pool:
         for source in sources:
             chunks = _import_source(workspace, running, source, pool, clock)
             with closing(chunks):

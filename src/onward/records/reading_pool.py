@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
@@ -12,6 +12,7 @@ from typing import Self
 
 from onward.mail.sources import Chunk, Unreadable
 from onward.reading.batch import Batch, read_batch
+from onward.reading.lessons import Lesson
 from onward.records.processes import follow_parent
 
 EMPTY = Batch(0, (), ())
@@ -20,12 +21,19 @@ EMPTY = Batch(0, (), ())
 class ReadingPool:
     """Processes that read; for a small mailbox the calling process itself.
 
-    `own` are the person's addresses. Memory stays flat: no more than two chunks a
-    core are under way or waiting for the writer.
+    `own` are the person's addresses, `lessons` what they taught. Memory stays flat: no
+    more than two chunks a core are under way or waiting for the writer.
     """
 
-    def __init__(self, own: frozenset[str], *, is_small: bool) -> None:
+    def __init__(
+        self,
+        own: frozenset[str],
+        lessons: Sequence[Lesson] = (),
+        *,
+        is_small: bool,
+    ) -> None:
         self._own = own
+        self._lessons = lessons
         self._cores = os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
         if not is_small:
@@ -64,12 +72,14 @@ class ReadingPool:
             yield _finish(*ahead.popleft())
 
     def _read_here(self, chunk: Chunk | Unreadable) -> Batch:
-        return EMPTY if isinstance(chunk, Unreadable) else read_batch(chunk, self._own)
+        if isinstance(chunk, Unreadable):
+            return EMPTY
+        return read_batch(chunk, self._own, self._lessons)
 
     def _submit(self, chunk: Chunk | Unreadable) -> Future[Batch] | None:
         if self._pool is None or isinstance(chunk, Unreadable):
             return None
-        return self._pool.submit(read_batch, chunk, self._own)
+        return self._pool.submit(read_batch, chunk, self._own, self._lessons)
 
 
 def _finish(

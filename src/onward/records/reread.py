@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onward.accounts.models import Workspace
+from onward.reading.lessons import apply_lessons
 from onward.reading.read import read_message
 from onward.reading.reading import Reading
 from onward.records import changes
 from onward.records.encoding import unpack_message
 from onward.records.models import Event
 from onward.records.queries.events import list_events
+from onward.records.queries.lessons import list_lessons
 
 FACTS = ("kind", "stage", "company", "role", "agency", "requisition", "place",
          "salary", "interview", "deadline", "has_feedback")  # fmt: skip
@@ -39,6 +41,7 @@ class Difference:
 def list_differences(workspace: Workspace) -> Iterator[Difference]:
     """Read every stored mail again and give those whose reading changes."""
     own = frozenset(workspace.addresses)
+    lessons = list_lessons(workspace)
     current = {event.number: event.reading for event in list_events(workspace)}
     mails = Event.objects.filter(workspace=workspace, message__isnull=False)
     for row in mails.select_related("message").iterator(chunk_size=200):
@@ -46,7 +49,7 @@ def list_differences(workspace: Workspace) -> Iterator[Difference]:
         if row.message is None or before is None:
             continue
         message = unpack_message(bytes(row.message.content))
-        after = read_message(message, own)
+        after = apply_lessons(message, read_message(message, own), lessons)
         if after != before:
             yield Difference(row.number, message.subject, before, after)
 

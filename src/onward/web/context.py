@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from onward.accounts.access import is_login_required
+from onward.history.lessons import say_lesson
+from onward.records.queries.lessons import list_lessons_of
 
 PAGES = (
     ("today", "Today", "sun"),
@@ -43,6 +45,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     here = (match.url_name or "") if match else ""
     has_workspace = hasattr(request, "workspace")
     done = request.GET.get("done", "")
+    number = int(done) if done.isdecimal() else None
     return {
         "menu": [
             MenuEntry(reverse(name), label, icon, name == BELONGS.get(here, here))
@@ -51,10 +54,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
         if has_workspace
         else [],
         "is_hosted": is_login_required(),
-        "undo_number": int(done) if done.isdecimal() else None,
-        "done_words": "Kept.",
+        "undo_number": number,
+        "done_words": _say_done(request, number) if number else "",
         "back": _find_way_back(request),
     }
+
+
+def _say_done(request: HttpRequest, number: int) -> str:
+    """Return what was done in words, with what Onward learned from it."""
+    workspace = getattr(request, "workspace", None)
+    learned = list_lessons_of(workspace, number) if workspace else ()
+    return " ".join(["Kept.", *(say_lesson(one) for one in learned)])
 
 
 def _find_way_back(request: HttpRequest) -> str:

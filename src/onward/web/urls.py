@@ -47,6 +47,7 @@ urlpatterns = [
     path("import/<int:number>/", imports.one, name="one-import"),
     path("data/", data.page, name="data"),
     path("data/addresses/", data.set_addresses, name="addresses"),
+    path("data/forget/", data.forget, name="forget"),
     path("data/export/", data.export, name="export"),
     path("data/erase/", data.erase, name="erase"),
     path("login/", LoginView.as_view(template_name="login.html"), name="login"),

@@ -31,6 +31,7 @@ from onward.records.changes.imports import (
     record_unreadable,
     stop_import,
 )
+from onward.records.changes.lessons import UnknownLessonError, forget_lesson
 from onward.records.changes.reviews import Answer, answer_question
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ImportRunningError",
     "NothingToJoinError",
     "UnknownEventError",
+    "UnknownLessonError",
     "add_entry",
     "add_note",
     "answer_question",
@@ -48,6 +50,7 @@ __all__ = [
     "confirm",
     "end_import",
     "find_waiting_import",
+    "forget_lesson",
     "join_applications",
     "move_event",
     "part_events",

@@ -12,10 +12,12 @@ from onward.history.events import Action, Correction, Scope, Source
 from onward.reading.reading import Reading
 from onward.records.changes.applications import refresh_application
 from onward.records.changes.events import record_correction, record_entry
+from onward.records.changes.lessons import relearn
 from onward.records.changes.nearby import rebuild_near
 from onward.records.encoding import decode_correction
 from onward.records.models import Event, Link
 from onward.records.queries.events import find_application_number
+from onward.records.queries.lessons import list_lessons
 
 
 class UnknownEventError(LookupError):
@@ -136,6 +138,7 @@ _TOGETHER = (frozenset({Action.JOIN, Action.PART}), frozenset({Action.UNDO}))
 def _record(workspace: Workspace, corrections: list[Correction], now: datetime) -> int:
     """Record corrections in order; return the number of the last one."""
     number = 0
+    before = list_lessons(workspace)
     for correction in corrections:
         _get_event(workspace, correction.target)
         if correction.other is not None:
@@ -148,8 +151,11 @@ def _record(workspace: Workspace, corrections: list[Correction], now: datetime) 
     known = {home for home in homes if home is not None and can_stay}
     for home in known:
         refresh_application(workspace, home, now)
+    taught = relearn(workspace, before)
     if not known:
-        rebuild_near(workspace, spoken, now)
+        rebuild_near(workspace, spoken | taught, now)
+    elif taught:
+        rebuild_near(workspace, taught, now)
     return number
 
 
@@ -157,7 +163,7 @@ def _may_move_events(correction: Correction) -> bool:
     """Say whether a correction can change which application an event belongs to."""
     if correction.action == Action.SET:
         return correction.scope == Scope.EVENT
-    return correction.action not in {Action.NOTE, Action.CONFIRM}
+    return correction.action not in {Action.NOTE, Action.CONFIRM, Action.FORGET}
 
 
 def _get_event(workspace: Workspace, number: int) -> Event:

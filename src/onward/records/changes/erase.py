@@ -15,6 +15,7 @@ from onward.history.events import Correction, Source
 from onward.reading.reading import Reading
 from onward.records.changes.applications import rebuild_applications
 from onward.records.changes.imports import STALE, ImportRunningError
+from onward.records.changes.lessons import relearn
 from onward.records.encoding import decode_correction, decode_reading
 from onward.records.models import (
     Application,
@@ -27,6 +28,7 @@ from onward.records.models import (
     UnreadablePlace,
 )
 from onward.records.queries.events import list_events_of
+from onward.records.queries.lessons import list_lessons
 
 UPLOADS = "uploads"
 
@@ -49,7 +51,9 @@ def erase_application(workspace: Workspace, number: int, now: datetime) -> Erase
         Workspace.objects.select_for_update().get(pk=workspace.pk)
         members = _list_members(workspace, number)
         members |= _list_taken_back(workspace, members)
+        before = list_lessons(workspace)
         erased = _erase_events(workspace, members)
+        relearn(workspace, before)
         rebuild_applications(workspace, now)
     compact_store()
     return erased

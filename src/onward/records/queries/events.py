@@ -8,6 +8,7 @@ from datetime import datetime
 from onward.accounts.models import Workspace
 from onward.history.events import Event, Source
 from onward.mail.message import Message
+from onward.reading.lessons import TAUGHT_READER
 from onward.records.encoding import (
     decode_correction,
     decode_reading,
@@ -32,6 +33,16 @@ def list_events_of(workspace: Workspace, numbers: Iterable[int]) -> list[Event]:
     """Return the events with these numbers, each mail with its newest reading."""
     wanted = list(numbers)
     rows = EventRow.objects.filter(workspace=workspace)
+    found = rows.filter(number__in=wanted) | rows.filter(rereads__in=wanted)
+    return _merge_rereadings(found.order_by("number").values_list(*_FIELDS))
+
+
+def list_events_as_read(workspace: Workspace, numbers: Iterable[int]) -> list[Event]:
+    """Return these events as the reader reads them, before any lesson."""
+    wanted = list(numbers)
+    rows = EventRow.objects.filter(workspace=workspace).exclude(
+        payload__contains=f'"reader":"{TAUGHT_READER}"'
+    )
     found = rows.filter(number__in=wanted) | rows.filter(rereads__in=wanted)
     return _merge_rereadings(found.order_by("number").values_list(*_FIELDS))
 

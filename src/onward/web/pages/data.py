@@ -7,17 +7,20 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from onward.accounts.access import is_login_required
 from onward.accounts.middleware import WorkspaceRequest
+from onward.history.lessons import say_lesson
 from onward.records import changes
 from onward.records.changes.erase import erase_workspace
 from onward.records.export import write_archive
 from onward.records.queries.imports import count_records
+from onward.records.queries.lessons import list_lessons
 from onward.records.reread import set_own_addresses
 
 CONFIRMATION = "erase"
@@ -33,6 +36,7 @@ def _show(request: WorkspaceRequest, problem: str = "") -> HttpResponse:
         "home": "" if is_login_required() else settings.HOME,
         "addresses": request.workspace.addresses,
         "confirmation": CONFIRMATION,
+        "lessons": [(one, say_lesson(one)) for one in list_lessons(request.workspace)],
         "problem": problem,
     }
     return render(request, "data.html", context, status=400 if problem else 200)
@@ -47,6 +51,20 @@ def set_addresses(request: WorkspaceRequest) -> HttpResponse:
         return _show(request, f"“{wrong[0]}” is no mail address.")
     set_own_addresses(request.workspace, addresses, timezone.now())
     return redirect("data")
+
+
+@require_POST
+def forget(request: WorkspaceRequest) -> HttpResponse:
+    """Set aside one thing that was learned from a correction."""
+    origin, sort = request.POST.get("origin", ""), request.POST.get("sort", "")
+    try:
+        done = changes.forget_lesson(
+            request.workspace, int(origin) if origin.isdecimal() else 0, sort,
+            timezone.now(),
+        )  # fmt: skip
+    except changes.UnknownLessonError as error:
+        raise Http404 from error
+    return redirect(f"{reverse('data')}?done={done}")
 
 
 @require_POST
