@@ -1,0 +1,168 @@
+"""Feedback text to findings: what was said, for or against, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onward.feedback.clauses import Clause, split_clauses, trim
+from onward.feedback.cues import LANGUAGES, Cues, Mark, load_cues
+from onward.feedback.finding import Feedback, Finding, Strength
+from onward.feedback.passages import list_sentences
+from onward.feedback.weighing import LEAVES, Claim, weigh_clause
+from onward.mail.message import Span
+from onward.mail.text import fold_text
+from onward.reading.language import detect_languages
+
+_SETS_ASIDE = frozenset({"boiler"})
+_SURE = 3.0
+_FIRM = frozenset({"OUT.internal", "OUT.second", "OUT.referred", "OUT.frozen"})
+
+
+def find_findings(text: str) -> Feedback:
+    """Return what a text of feedback says, each statement with its words.
+
+    The text may be a whole mail or the person's own account of a call.
+    """
+    folded = fold_text(text)
+    sentences = list_sentences(text)
+    cues = _choose_cues(text, folded, sentences)
+    found = [
+        finding
+        for sentence in sentences
+        for finding in _Sentence(text, folded, sentence, cues).list_findings()
+    ]
+    return Feedback(tuple(_say_once(found)), cues.language)
+
+
+def _choose_cues(text: str, folded: str, sentences: Sequence[Span]) -> Cues:
+    """Return the cues of the text's language; where unsure, those that fit best."""
+    detected = detect_languages("", text)
+    if detected.main in LANGUAGES and detected.is_sure:
+        return load_cues(detected.main)
+    books = [load_cues(language) for language in LANGUAGES]
+    return max(books, key=lambda one: _count(one.find(folded, sentences)))
+
+
+def _count(marks: Iterable[Mark]) -> float:
+    return sum(one.weight for one in marks)
+
+
+class _Sentence:
+    """One sentence, and all that its words show."""
+
+    def __init__(self, text: str, folded: str, span: Span, cues: Cues) -> None:
+        self.text = text
+        self.folded = folded
+        self.span = span
+        self.cues = cues
+        self.marks = list(cues.find(folded, [span]))
+        self.boiler = [one for one in self.marks if one.shows in _SETS_ASIDE]
+
+    def list_findings(self) -> list[Finding]:
+        """Return the findings: the statements, else what the sentence is instead."""
+        claims = self._list_claims()
+        states = self._list_states(has_claims=bool(claims))
+        found = [self._make(claim) for claim in _merge(claims)] + states
+        if found:
+            return sorted(found, key=lambda one: one.start)
+        return [one for one in (self._find_rest(),) if one]
+
+    def _list_claims(self) -> list[Claim]:
+        claims: list[Claim] = []
+        for clause in split_clauses(self.folded, self.span, self.cues.joints):
+            marks = list(self.cues.find(self.folded, [clause.span, *clause.segments]))
+            is_advice = bool(self.cues.joints.advice.match(self.folded, clause.span[0]))
+            claims += weigh_clause(clause, marks, is_advice=is_advice)
+        return [one for one in claims if not self._is_standard(one)]
+
+    def _is_standard(self, claim: Claim) -> bool:
+        """Tell whether a claim is part of what everyone is written."""
+        if not self.boiler:
+            return False
+        if claim.weight >= _SURE:
+            return False
+        start, end = claim.span
+        return any(one.start < end and start < one.end for one in self.boiler)
+
+    def _list_states(self, *, has_claims: bool) -> list[Finding]:
+        """Return what is said of the process and of the other candidates."""
+        states = [one for one in self.marks if one.shows == "state"]
+        if has_claims:
+            states = [one for one in states if one.leaf in _FIRM]
+        if not states:
+            return []
+        best = max(states, key=lambda one: one.weight)
+        is_praise = any(one.shows == "second-good" for one in self.marks)
+        against = -1 if best.leaf.startswith("OUT") else 0
+        polarity = 1 if is_praise and best.leaf == "OUT.second" else against
+        if best.leaf in {"OUT.frozen", "OUT.changed", "OUT.timing"}:
+            polarity = 0
+        return [self._quote(best.leaf, polarity, self._clause_of(best), best.weight)]
+
+    def _clause_of(self, mark: Mark) -> Span:
+        for clause in split_clauses(self.folded, self.span, self.cues.joints):
+            if clause.span[0] <= mark.start < mark.end <= clause.span[1]:
+                return clause.span
+        return self.span
+
+    def _find_rest(self) -> Finding | None:
+        """Return what a sentence is that makes no statement, if anything."""
+        vague = [one for one in self.marks if one.shows == "vague"]
+        if self.boiler:
+            leaf = max(self.boiler, key=lambda one: one.weight).leaf
+            return self._quote(leaf, 0, self.span, _SURE)
+        if vague:
+            best = max(vague, key=lambda one: one.weight)
+            return self._quote(best.leaf, self._lean(), self.span, 1)
+        lean = self._lean()
+        if lean:
+            return self._quote("UNC.general", lean, self.span, 1)
+        return None
+
+    def _lean(self) -> int:
+        shown = {one.shows for one in self.marks}
+        if shown & {"bad", "no", "wish", "seek"}:
+            return -1
+        return int(bool(shown & {"good", "fine"}))
+
+    def _make(self, claim: Claim) -> Finding:
+        return self._quote(claim.code, claim.polarity, claim.span, claim.weight)
+
+    def _quote(self, code: str, polarity: int, span: Span, weight: float) -> Finding:
+        start, end = trim(self.text, span) or span
+        shown = {one.shows for one in self.marks if start <= one.start < end}
+        strength = Strength.CLEAR
+        if "explicit" in shown:
+            strength = Strength.EXPLICIT
+        elif "hint" in shown and "wish" not in shown:
+            strength = Strength.HINT
+        return Finding(
+            code=code,
+            polarity=polarity,
+            strength=strength,
+            quote=self.text[start:end],
+            start=start,
+            end=end,
+            confidence=min(0.95, 0.5 + weight / 10),
+            is_comparative="comparative" in shown,
+        )
+
+
+def _merge(claims: Sequence[Claim]) -> list[Claim]:
+    """Keep one claim of each leaf and polarity in a sentence: the weightiest."""
+    best: dict[tuple[str, int], Claim] = {}
+    for claim in claims:
+        key = claim.code, claim.polarity
+        if key not in best or claim.weight > best[key].weight:
+            best[key] = claim
+    return list(best.values())
+
+
+def _say_once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Drop what says the same with the same words again."""
+    seen: set[tuple[str, int, str]] = set()
+    for one in found:
+        key = one.theme, one.polarity, one.quote
+        if key not in seen:
+            seen.add(key)
+            yield one
