@@ -8,6 +8,7 @@ from onward.mail.message import Message
 from onward.reading.agency import find_agency
 from onward.reading.appointment import find_deadline, find_interview
 from onward.reading.candidates import Chosen
+from onward.reading.cautions import heed_cautions, may_hold_scam
 from onward.reading.company import find_company
 from onward.reading.contact import find_contact
 from onward.reading.details import find_place, find_requisition, find_salary
@@ -27,12 +28,34 @@ def extract(message: Message, reading: Reading, own: frozenset[str]) -> Reading:
     Mail that is no part of a search is returned as it is.
     """
     if reading.kind in _WITHOUT and reading.alternative in {None, *_WITHOUT}:
-        return reading
+        return _warn_of_other(message, reading, own)
     is_english = reading.language in {"en", "und"}
     sheet = lay_out(message, own, is_english=is_english)
     found = _details(sheet, _parties(sheet, reading))
     found = _dates(sheet, _around(sheet, found, own))
-    return replace(found, evidence=make_literal(message, found.evidence))
+    return _make_literal(message, heed_cautions(sheet, found))
+
+
+def _warn_of_other(message: Message, reading: Reading, own: frozenset[str]) -> Reading:
+    """Return mail that is no part of the search, warned of where it feigns a job."""
+    if reading.kind is Kind.ALERT or not may_hold_scam(message):
+        return reading
+    sheet = lay_out(message, own)
+    if not any(one.cue.fact == "role" for one in sheet.text.found):
+        return reading
+    warned = heed_cautions(sheet, reading)
+    return _make_literal(message, warned) if warned.alternative else reading
+
+
+def _make_literal(message: Message, reading: Reading) -> Reading:
+    """Return a reading whose quotes are as they stand in the message."""
+    said = make_literal(message, (one.evidence for one in reading.warnings))
+    cautions = zip(reading.warnings, said, strict=True)
+    return replace(
+        reading,
+        evidence=make_literal(message, reading.evidence),
+        warnings=tuple(replace(one, evidence=words) for one, words in cautions),
+    )
 
 
 def _parties(sheet: Sheet, reading: Reading) -> Reading:

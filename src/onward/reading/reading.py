@@ -47,6 +47,43 @@ class Evidence:
     end: int
 
 
+class Reason(StrEnum):
+    """Why a mail may be a job scam."""
+
+    NO_INTERVIEW = "no_interview"
+    MONEY = "money"
+    DOCUMENTS = "documents"
+    CHAT_APP = "chat_app"
+    LOOK_ALIKE = "look_alike"
+    FREE_MAIL = "free_mail"
+    PAY = "pay"
+
+
+REASONS = {
+    Reason.NO_INTERVIEW: "It offers work without an interview.",
+    Reason.MONEY: "It asks you to pay, or to pass money or cheques on.",
+    Reason.DOCUMENTS: "It asks for identity or bank papers before any contract.",
+    Reason.CHAT_APP: "It moves the talk to a chat app.",
+    Reason.LOOK_ALIKE: "Its address looks like another one, but is not the same.",
+    Reason.FREE_MAIL: "It writes as a firm from a free mail address.",
+    Reason.PAY: "The pay is far above such work.",
+}
+"""What each reason says to the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A warning that a mail may be a scam, with the words that give it."""
+
+    reason: Reason
+    evidence: Evidence
+
+    @property
+    def sentence(self) -> str:
+        """Return the reason as the person reads it."""
+        return REASONS[self.reason]
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person or desk who wrote or is named; `is_human` where a human reads it."""
@@ -107,6 +144,7 @@ class Reading:
     is_withdrawal: bool = False
     vendor: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    warnings: tuple[Caution, ...] = ()
     reader: str = READER
 
     def quotes(self, fact: str) -> tuple[Evidence, ...]:

@@ -36,7 +36,7 @@ def find_tenant(sheet: Sheet) -> str | None:
 
 def find_house_label(sheet: Sheet) -> str | None:
     """Return the label of the sender's own domain as the address writes it."""
-    return _label_of(sheet.sender.email) if find_house(sheet) else None
+    return label_of(sheet.sender.email) if find_house(sheet) else None
 
 
 @lru_cache(maxsize=4096)
@@ -47,16 +47,17 @@ def _house_of(address: str) -> str | None:
     vendor = find_vendor(address)
     if vendor and vendor.role is not VendorRole.AGENCY:
         return None
-    name = re.sub(r"[^a-z0-9]", "", _label_of(address))
+    name = re.sub(r"[^a-z0-9]", "", label_of(address))
     short = _NOISE.sub("", name)
     return (short if len(short) > _SHORTEST else name) or None
 
 
-def _label_of(address: str) -> str:
+def label_of(address: str) -> str:
+    """Return the label of an address or host that names its house."""
     labels = address.rpartition("@")[2].split(".")[:-1]
     if len(labels) > 1 and labels[-1] in _SECOND:
         labels.pop()
-    return labels[-1]
+    return labels[-1] if labels else ""
 
 
 @lru_cache(maxsize=4096)
