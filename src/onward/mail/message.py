@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -92,8 +93,16 @@ class Message:
     @property
     def own_text(self) -> str:
         """Return `text` with quoted spans blanked, so that offsets stay valid."""
-        text = self.text
-        for start, end in self.quoted:
-            blank = "".join("\n" if c == "\n" else " " for c in text[start:end])
-            text = text[:start] + blank + text[end:]
-        return text
+        return _blank(self.text, self.quoted) if self.quoted else self.text
+
+
+@lru_cache(maxsize=2)
+def _blank(text: str, spans: tuple[Span, ...]) -> str:
+    """Return a text with spans blanked; it is asked for several times in a row."""
+    pieces = []
+    place = 0
+    for start, end in spans:
+        lines = text[start:end].split("\n")
+        pieces += [text[place:start], "\n".join([" " * len(one) for one in lines])]
+        place = end
+    return "".join([*pieces, text[place:]])

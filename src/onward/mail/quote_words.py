@@ -31,6 +31,8 @@ SAYS = re.compile(
 OPENS = re.compile(
     r"^(?:On|Am|Le|El|Op|Il|Em|W dniu|Dnia|Den|A|No dia)\s", re.IGNORECASE
 )
+RULES = "-_=*"
+"""One of these begins a line that divides an answer from what it answers."""
 _RULE = r"[-_=*\s]{2,40}\s?"
 DIVIDER = re.compile(
     f"^{_RULE}"
@@ -50,6 +52,12 @@ DIVIDER = re.compile(
     + f"{_RULE}$",
     re.IGNORECASE,
 )
+FORWARD_MARKS = (
+    *("forwarded", "weitergeleitete", "transf", "expédié"),
+    *("reenviado", "inoltrato", "encaminhada", "doorgestuurd", "przekazana"),
+    "vidarebefordrat",
+)
+"""One of these is in every mail that holds a forwarded one, in small letters."""
 FORWARDED = re.compile(
     r"^[->_=*\s]{0,40}"
     + _one_of(
@@ -109,6 +117,7 @@ SUBJECT = re.compile(
 FORWARD_SUBJECT = re.compile(
     r"^\s{0,9}(?:Fwd?|WG|TR|RV|I|Enc|PD|VB|Doorst)\s?:", re.IGNORECASE
 )
+LONGEST_SIGN_OFF = 60
 SIGN_OFF = re.compile(
     "^"
     + _one_of(

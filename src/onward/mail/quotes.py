@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from onward.mail.message import Span
 from onward.mail.quote_words import (
     ADDRESSED,
     DEVICE,
     DIVIDER,
+    FORWARD_MARKS,
     FORWARD_SUBJECT,
     FORWARDED,
     FROM,
+    LONGEST_SIGN_OFF,
     OPENS,
+    RULES,
     SAYS,
     SENT,
     SIGN_OFF,
@@ -29,8 +33,7 @@ _MOST_SIGNATURE_LINES = 25
 _MOST_NAME_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of the text with its place, cut where it is very long."""
 
     start: int
@@ -46,14 +49,16 @@ class _Line:
         return self.text.startswith(">")
 
 
-def _split_lines(text: str) -> list[_Line]:
+@lru_cache(maxsize=1)
+def _split_lines(text: str) -> tuple[_Line, ...]:
+    """Return the lines of a text, which is asked for its quotes, then its signature."""
     lines = []
     start = 0
     for whole in text.split("\n"):
         stop = start + len(whole)
         lines.append(_Line(start, stop, whole[:_LONGEST_LINE].strip()))
         start = stop + 1
-    return lines
+    return tuple(lines)
 
 
 def find_quoted(
@@ -64,7 +69,10 @@ def find_quoted(
     `marked` are spans that the markup already calls quoted. What was forwarded is
     not quoted, and nothing is, if nothing else would remain.
     """
-    search = _Search(_split_lines(text), _kept_marks(text, marked), is_forward)
+    lines = _split_lines(text)
+    search = _Search(lines, _kept_marks(text, marked), is_forward)
+    lowered = text.lower()
+    search.may_forward = any(words in lowered for words in FORWARD_MARKS)
     search.run()
     spans = _merge(search.spans)
     return spans if _has_own_words(text, spans) else ()
@@ -86,7 +94,7 @@ class _Search:
 
     def __init__(
         self,
-        lines: list[_Line],
+        lines: Sequence[_Line],
         marked: list[Span],
         is_forward: bool,  # noqa: FBT001
     ) -> None:
@@ -95,6 +103,7 @@ class _Search:
         self.marked = iter(sorted(marked))
         self.next_mark = next(self.marked, None)
         self.forwards = is_forward
+        self.may_forward = True
         self.has_own = False
         self.resume = 0
 
@@ -106,7 +115,7 @@ class _Search:
             if line.is_marked:
                 if not self.forwards:
                     self.spans.append((line.start, line.stop))
-            elif FORWARDED.match(line.text):
+            elif self.may_forward and FORWARDED.match(line.text):
                 self.forwards = True
             elif (start := self._find_rest(index)) is not None:
                 self.spans.append((self.lines[start].start, self.lines[-1].stop))
@@ -123,7 +132,7 @@ class _Search:
     def _find_rest(self, index: int) -> int | None:
         """Return where the quote of all the rest starts, if it does at this line."""
         line = self.lines[index]
-        is_divider = bool(DIVIDER.match(line.text))
+        is_divider = line.text[0] in RULES and bool(DIVIDER.match(line.text))
         if not is_divider and not self._starts_headers(index):
             start = self._find_attribution(index)
             is_rest = start is not None and not self._is_followed_by_marks(index)
@@ -142,6 +151,8 @@ class _Search:
 
     def _starts_headers(self, index: int) -> bool:
         first = self.lines[index].text
+        if ":" not in first:
+            return False
         if not FROM.match(first) and not SENT.match(first):
             return False
         block = [first, *(line.text for line in self._following(index, _HEADER_LINES))]
@@ -216,7 +227,8 @@ def find_signature(text: str, quoted: Sequence[Span] = ()) -> Span | None:
             if is_start(line.text):
                 return line.start, tail[-1].stop
     for index in range(len(tail) - 1, -1, -1):
-        if SIGN_OFF.match(tail[index].text):
+        words = tail[index].text
+        if len(words) <= LONGEST_SIGN_OFF and SIGN_OFF.match(words):
             return tail[index].start, _end_of_sign_off(tail[index:])
     return None
 

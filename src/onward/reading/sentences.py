@@ -8,7 +8,9 @@ from onward.mail.message import Span
 
 _LONG_LINE = 48
 _LONGEST = 600
-_BREAK = re.compile(r"[.!?…](?=[\s\"')\]»”]*\s)|\n|(?<=[a-z)][.!?])(?=[A-Z][a-z])")
+_BREAK = re.compile(
+    r"[.!?…](?=[\s\"')\]»”]*\s)|\n|([.!?])(?<=[a-z)][.!?])(?=[A-Z][a-z])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|e\.g|i\.e|z\.B|d\.h|u\.a|p\.ex|Mr|Mrs|Ms|Dr|Hr|Fr|Prof|Inc|Ltd|"
     r"Co|Corp|No|Nr|Sr|Jr|St|approx|resp|bzw|ca|ggf|inkl|evtl|vgl|Mme|Mlle|Tel|Ref|Req)"
@@ -28,11 +30,11 @@ def split_sentences(text: str) -> list[Span]:
     start = line = 0
     for match in _BREAK.finditer(text):
         place = match.start()
-        if text[place : place + 1] == "\n":
+        if text[place] == "\n":
             ends = _is_line_final(text, line, place)
             line = place + 1
         else:
-            ends = _is_stop(text, start, place)
+            ends = bool(match.lastindex) or _is_stop(text, start, place)
         if ends and place >= start:
             _add(spans, text, start, match.end())
             start = match.end()
@@ -41,7 +43,7 @@ def split_sentences(text: str) -> list[Span]:
 
 
 def _is_stop(text: str, start: int, place: int) -> bool:
-    if text[place : place + 1] != ".":
+    if text[place] != ".":
         return True
     after = text[place + 1 : place + 3].lstrip(" ")
     if after and (after[0].islower() or after[0] == ","):
