@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from onward.mail.message import Message
 
 _QUOTE = 320
+ASKS_FEEDBACK = "asks_feedback"
+"""The fact whose words ask for feedback, in what the person wrote."""
+
 _ANSWER = re.compile(r"\s*(?:re|aw|sv|antw|odp|tr|wg)\s?:", re.IGNORECASE)
 _MANY = 2
 _UNSAID = 0.65
@@ -114,8 +117,15 @@ def _judge_own(message: Message, findings: Findings) -> Judgement:
         probability=sure,
         is_withdrawal=bool(withdrawals),
         language=findings.language,
-        evidence=_quote(message, words[:2]) or _whole_subject(message, Kind.SENT),
+        evidence=(_quote(message, words[:2]) or _whole_subject(message, Kind.SENT))
+        + _quote_asking(message, findings),
     )
+
+
+def _quote_asking(message: Message, findings: Findings) -> tuple[Evidence, ...]:
+    """Return the words by which the person asks for feedback."""
+    asking = _quote(message, findings.of("asking")[:1])
+    return tuple(replace(one, fact=ASKS_FEEDBACK) for one in asking)
 
 
 def _weigh_own(findings: Findings) -> float:
