@@ -8,6 +8,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from onward.mail.addresses import read_addresses
 from onward.mail.headers import read_headers
+from onward.mail.letter_ids import may_answer_letter
 from onward.mail.triage_judge import speak_of_search
 from onward.mail.triage_skim import skim
 
@@ -26,6 +27,8 @@ def may_concern_search(
     data = data[:_READ]
     glance = skim(data)
     if known_domains and _is_known(glance.head, known_domains):
+        return True
+    if may_answer_letter(glance.head):
         return True
     return speak_of_search(glance.subject, glance.text)
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onward.mail.letter_ids import answers_letter
+from onward.reading.automatic import find_automatic
 from onward.reading.classify import Context, Judgement, classify
 from onward.reading.extract import extract
 from onward.reading.kinds import Kind
 from onward.reading.letterhead import find_letterhead
 from onward.reading.opinion import weigh_opinion
-from onward.reading.reading import Reading
+from onward.reading.reading import Evidence, Part, Reading
 from onward.reading.vendors import Vendor, find_vendor
 
 if TYPE_CHECKING:
     from onward.mail.message import Message
 
+_BY_THREAD = 0.9
+
 
 def read_message(message: Message, own: frozenset[str]) -> Reading:
     """Read what a message says about the search of the person with these addresses."""
-    return extract(message, start_reading(judge_message(message, own)), own)
+    reading = extract(message, start_reading(judge_message(message, own)), own)
+    if not answers_letter(message.in_reply_to, message.references):
+        return reading
+    return _read_answer(message, reading)
 
 
 def judge_message(message: Message, own: frozenset[str]) -> Judgement:
@@ -41,6 +49,29 @@ def start_reading(judgement: Judgement) -> Reading:
         has_feedback=judgement.has_feedback,
         is_withdrawal=judgement.is_withdrawal,
         evidence=judgement.evidence,
+    )
+
+
+def _read_answer(message: Message, reading: Reading) -> Reading:
+    """Read what answers a letter that was written here: it is of the search.
+
+    Where a machine answers, its words say whether somebody is away or the letter came
+    back; they decide nothing.
+    """
+    automatic = find_automatic(message)
+    if automatic is None and reading.kind is not Kind.OTHER:
+        return reading
+    words = automatic or Evidence(
+        "kind", message.subject, Part.SUBJECT, 0, len(message.subject)
+    )
+    rest = () if automatic else reading.evidence
+    return replace(
+        reading,
+        kind=Kind.UPDATE,
+        probability=_BY_THREAD,
+        alternative=None,
+        has_feedback=False,
+        evidence=(words, *rest),
     )
 
 

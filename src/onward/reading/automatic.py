@@ -1,0 +1,57 @@
+"""Mail that a machine sends back: somebody is away, or a mail did not arrive."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onward.mail.spacing import fold_text
+from onward.reading.quoting import quote_sender
+from onward.reading.reading import Evidence, Part
+
+if TYPE_CHECKING:
+    from onward.mail.message import Message
+
+AWAY, BOUNCE = "away", "bounce"
+
+_BOUNCED = re.compile(
+    r"undeliver|delivery (?:status|has failed|failure|incomplete)|mail delivery failed"
+    r"|returned mail|failure notice|unzustellbar|nicht zugestellt|non remis"
+    r"|echec de (?:la )?remise|no se pudo entregar|mancata consegna|niet bezorgd"
+    r"|onbestelbaar|nao entregue|niedostarcz|gick inte att leverera"
+)
+_AWAY = re.compile(
+    r"out of (?:the )?office|auto(?:matic|mated)?[- ]?(?:reply|response)"
+    r"|on (?:annual |parental |maternity |sick )?leave|abwesen|nicht im buro"
+    r"|automatische antwort|absence|absent|reponse automatique|conges"
+    r"|fuera de la oficina|respuesta automatica|fuori ufficio|risposta automatica"
+    r"|afwezig|automatisch antwoord|ausente|resposta automatica|nieobecn"
+    r"|franvaro|autosvar"
+)
+_SYSTEM = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon)@", re.IGNORECASE)
+
+
+def find_automatic(message: Message) -> Evidence | None:
+    """Return the words that say that somebody is away, or that a mail came back.
+
+    Its fact is `away` or `bounce`.
+    """
+    subject = fold_text(message.subject)
+    is_system = bool(_SYSTEM.match(message.sender.email))
+    if is_system:
+        bounced = _BOUNCED.search(subject)
+        if bounced:
+            return _quote_subject(message, BOUNCE, bounced)
+        return quote_sender(message, BOUNCE, message.sender.email)
+    is_automatic = message.headers.auto_submitted.lower().startswith("auto-replied")
+    away = _AWAY.search(subject)
+    if away:
+        return _quote_subject(message, AWAY, away)
+    if is_automatic:
+        return Evidence(AWAY, message.subject, Part.SUBJECT, 0, len(message.subject))
+    return None
+
+
+def _quote_subject(message: Message, fact: str, match: re.Match[str]) -> Evidence:
+    start, end = match.span()
+    return Evidence(fact, message.subject[start:end], Part.SUBJECT, start, end)
