@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.test import Client
+from django.utils import timezone
 
 from onward.accounts.models import Workspace
-from onward.reading.reading import Evidence, Part
+from onward.reading.kinds import Kind
+from onward.reading.reading import Caution, Evidence, Part, Reason
+from onward.records import changes
 from onward.web.templatetags.onward import marked_mail
-from tests.web.conftest import NO
+from tests.web.conftest import NO, make_mail
 
 
 def test_the_evidence_is_marked(client: Client, record: Workspace) -> None:
@@ -48,3 +53,17 @@ def test_evidence_in_quoted_mail_is_not_folded_away() -> None:
 
 def test_an_empty_quote_is_left_as_it_is() -> None:
     assert marked_mail("A\n\n", [], [(1, 3)]) == "A\n\n"
+
+
+def test_a_warning_stands_above_the_mail_and_in_the_history(
+    client: Client, workspace: Workspace
+) -> None:
+    found = make_mail(1, Kind.OUTREACH, "Ardley Works", days_ago=1)
+    words = Evidence("warning", NO, Part.TEXT, 11, 11 + len(NO))
+    warned = replace(found.reading, warnings=(Caution(Reason.MONEY, words),))
+    changes.record_mails(workspace, [replace(found, reading=warned)], timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+    for page in ("/events/1/mail/", "/applications/1/"):
+        body = client.get(page).content.decode()
+        assert "This may be no honest offer." in body
+        assert f"<q>{NO}</q>" in body

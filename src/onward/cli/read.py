@@ -147,7 +147,8 @@ def _list_rows(mails: Sequence[Found]) -> Iterator[Row]:
                 say_kind(reading.kind) + ("" if reading.probability >= SURE else " ?"),
                 reading.company or reading.agency or "",
                 reading.role or "",
-                shorten(one.message.subject, 60),
+                ("Take care: " if reading.warnings else "")
+                + shorten(one.message.subject, 60),
             )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from onward.reading.batch import Found
 from onward.reading.kinds import Kind
-from onward.reading.reading import Evidence, Reading
+from onward.reading.reading import Caution, Evidence, Reading
 
 ENDS = frozenset({Kind.REJECTION, Kind.CLOSED})
 
@@ -46,12 +46,18 @@ def make_facts(reading: Reading) -> dict[str, Any]:
         "is_cancelled": bool(interview and interview.is_cancelled),
         "is_withdrawal": reading.is_withdrawal,
         "alternative": reading.alternative,
+        "warnings": [make_warning(one) for one in reading.warnings],
     }
 
 
 def make_evidence(evidence: Evidence) -> dict[str, str]:
     """Return the words behind one fact."""
     return {"fact": evidence.fact, "quote": evidence.quote, "part": evidence.part}
+
+
+def make_warning(caution: Caution) -> dict[str, str]:
+    """Return why a mail may be a scam, and the words that say so."""
+    return {"reason": caution.reason, "quote": caution.evidence.quote}
 
 
 def _make_contact(reading: Reading) -> dict[str, str] | None:

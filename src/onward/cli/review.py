@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onward.cli.telling import list_quotes
+from onward.cli.telling import list_quotes, list_warnings
 from onward.cli.words import count, one_line, say_day, say_kind, shorten
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _print_json(questions: list[Question], titles: Mapping[int, str]) -> None:
             "runners_up": list(one.runners_up),
             "subject": one.event.trail.subject,
             "quotes": list(list_quotes(one.event.reading)),
+            "warnings": list(list_warnings(one.event.reading)),
         }
         click.echo(json.dumps(row, ensure_ascii=False))
 
@@ -107,6 +108,8 @@ def _ask_all(
         _show(console, question, f"{position + 1} of {len(questions)}")
         for quote in _list_words(workspace, question):
             console.print(f"  “{shorten(quote, LONGEST_QUOTE)}”", style="quote")
+        for warning in list_warnings(question.event.reading):
+            console.print(f"  {warning}", style="name")
         console.print(
             say_question(question, titles.get(question.application or 0, "")),
             style="accent",

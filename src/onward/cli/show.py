@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onward.cli.telling import list_quotes
+from onward.cli.telling import list_quotes, list_warnings
 from onward.cli.words import one_line, say_day, say_moment, shorten
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ def _list_details(line: Line) -> Iterator[Text]:
 
     for quote in list_quotes(line.reading):
         yield Text(f"“{shorten(quote, LONGEST_QUOTE)}”", "quote")
+    for warning in list_warnings(line.reading):
+        yield Text(warning, "name")
     for note in line.notes:
         yield Text(f"Your note: {one_line(note.words)}")
     yield Text(line.why, "quiet")

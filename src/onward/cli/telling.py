@@ -63,6 +63,12 @@ def list_quotes(reading: Reading | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.quote for one in decisive[:2]))
 
 
+def list_warnings(reading: Reading | None) -> Iterator[str]:
+    """Give a line for each reason to take a mail for a scam, with its words."""
+    for one in reading.warnings if reading else ():
+        yield one_line(f"Take care: {one.sentence} “{one.evidence.quote}”")
+
+
 def say_counts(workspace: Workspace, now: datetime) -> Iterator[str]:
     """Give a line with the number of applications, and one for each status."""
     from onward.records.queries.applications import list_all_applications, status_of

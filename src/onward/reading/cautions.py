@@ -71,7 +71,11 @@ def heed_cautions(sheet: Sheet, reading: Reading) -> Reading:
         return reading
     cautions = tuple(caution for caution, _ in weighed)
     warned = replace(reading, warnings=cautions)
-    return _disbelieve(warned) if total >= _SERIOUS else warned
+    if total >= _SERIOUS:
+        return _disbelieve(warned)
+    if reading.kind is not Kind.OFFER:
+        return warned
+    return replace(warned, probability=min(reading.probability, _UNSURE))
 
 
 def _disbelieve(reading: Reading) -> Reading:
