@@ -85,9 +85,11 @@ def stop_import(workspace: Workspace) -> int:
 
 def record_unreadable(running: Import, places: Iterable[Unreadable]) -> None:
     """List places that could not be read, up to a thousand an import."""
-    room = MOST_PLACES - running.unreadable.count()
     rows = [
         UnreadablePlace(of_import=running, place=one.place, reason=one.reason)
         for one in places
     ]
+    if not rows:
+        return
+    room = MOST_PLACES - running.unreadable.count()
     UnreadablePlace.objects.bulk_create(rows[: max(room, 0)])
