@@ -138,7 +138,7 @@ class Scores:
             force = 0.0
         if self._is_article():
             force = 0.0
-        is_receipt = scores[Kind.APPLIED] >= _NEEDED[Kind.APPLIED]
+        is_receipt = scores[Kind.APPLIED] >= _THANKED
         return {
             kind: 0.0
             if kind is Kind.ALERT or (is_receipt and kind not in _ADDRESSED)

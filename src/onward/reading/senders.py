@@ -19,6 +19,13 @@ _ALERTS = re.compile(
     r"|joblead|jobnotification|jobs2web|notifications@linkedin"
 )
 _APPLIES = re.compile(r"indeedapply|jobs-noreply@linkedin|application|bewerb|candidat")
+_DESK = re.compile(
+    r"(?:^|[.+_-])(?:jobs?|careers?|karriere|bewerbung(?:en)?|personal(?:abteilung)?|hr"
+    r"|rr?hh?|hiring|talent[oi]?s?|recruit(?:ing|ment)?|emplois?|recrutement"
+    r"|candidatures?|empleo|trabajo|seleccion|candidaturas?|vagas|recrutamento|lavoro"
+    r"|personale|selezione|risorseumane|vacatures?|werken(?:bij)?|personeel"
+    r"|sollicitaties?|praca|rekrutacja|kadry|jobb|rekrytering|karriar)(?:[.+_-]|@|$)"
+)
 _HIRING_ROLES = frozenset(
     {"ats", "assessment", "scheduling", "background", "agency_crm"}
 )
@@ -46,7 +53,8 @@ _POSTING = re.compile(
 class Sender:
     """Who wrote: the person, a hiring platform, a mailing list; and what that hints.
 
-    `alert` is how strongly the address speaks for job alerts.
+    `alert` is how strongly the address speaks for job alerts, and `is_desk` whether
+    it is that of a desk that hires, such as `jobs@` or `rekrutacja@`.
     """
 
     is_own: bool = False
@@ -54,6 +62,7 @@ class Sender:
     is_jobboard: bool = False
     is_list: bool = False
     is_bulk: bool = False
+    is_desk: bool = False
     alert: float = 0.0
     hints: tuple[Hint, ...] = ()
 
@@ -82,6 +91,7 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
         and headers.precedence.lower() == "list"
         and not role,
         is_bulk=bool(headers.list_id) and not role,
+        is_desk=bool(_DESK.search(address.partition("@")[0] + "@")),
         alert=2.0 * is_alert,
         hints=hints,
     )

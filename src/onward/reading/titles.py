@@ -115,7 +115,7 @@ def _rate(title: str) -> float:
 def _is_no_title(title: str, words: list[str], wording: Wording) -> bool:
     """Say whether words are no title: one small word, "your", or end in "call"."""
     shouted = {fold_text(one) for one in _WORD.findall(title) if one.isupper()}
-    is_small = len(words) == 1 and title.islower()
+    is_small = len(words) == 1 and title.islower() and not wording.is_head(words[0])
     is_ended = words[-1] in wording.sets["no_ends"]
     no_words = wording.sets["no_words"].intersection(set(words) - shouted)
     return is_small or is_ended or bool(no_words)
