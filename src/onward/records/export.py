@@ -19,7 +19,7 @@ from onward import __version__
 from onward.accounts.models import Workspace
 from onward.reading.reading import READER
 from onward.records.encoding import unpack_message
-from onward.records.models import Event, Message
+from onward.records.models import Event, Letter, Message
 from onward.records.queries.applications import list_all_applications, list_members
 
 FORMAT = "onward-archive-1"
@@ -30,6 +30,7 @@ This archive holds everything that Onward keeps of one job search.
 manifest.json       the format, the date, counts, and the SHA-256 of each other file
 events.jsonl        one fact a line: mails as read, entries by hand, corrections
 messages.jsonl      the mails about the search, decoded; attachments by name and size
+letters.jsonl       each letter that was written here, and what became of it
 applications.jsonl  each application as those facts make it: state, events, messages
 
 Each .jsonl file is UTF-8 text with one JSON object a line. Times are ISO 8601 in UTC.
@@ -80,6 +81,7 @@ def _write_files(
         "events.jsonl": list_event_rows,
         "messages.jsonl": list_message_rows,
         "applications.jsonl": list_application_rows,
+        "letters.jsonl": list_letter_rows,
     }
     counts: dict[str, int] = {}
     hashes = {
@@ -169,6 +171,15 @@ def list_message_rows(workspace: Workspace) -> Iterator[Row]:
     for row in rows.iterator(chunk_size=100):
         mail = unpack_message(bytes(row.content))
         yield {**msgspec.to_builtins(mail), "found_at": row.place}
+
+
+def list_letter_rows(workspace: Workspace) -> Iterator[Row]:
+    """Give each letter that was written here, and what became of it."""
+    rows = Letter.objects.filter(workspace=workspace).order_by("pk")
+    yield from rows.values(
+        "event", "purpose", "language", "to_name", "to_email", "subject", "body",
+        "message_id", "state", "channel", "changed_at", "ended_at", "sent_as",
+    )  # fmt: skip
 
 
 def list_application_rows(workspace: Workspace) -> Iterator[Row]:

@@ -7,37 +7,35 @@ events → link → replay → applications
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 
 from onward.accounts.models import Workspace
 from onward.mail.owner import infer_owner, sample_headers
 from onward.mail.sources import (
-    Chunk,
     MailboxRefusedError,
     Source,
-    Unreadable,
     open_source,
 )
-from onward.reading.batch import Batch
 from onward.reading.reading import READER
 from onward.records import changes
 from onward.records.changes.uploads import drop_uploads
 from onward.records.models import Import, MailSource
 from onward.records.queries.lessons import list_lessons
 from onward.records.reading_pool import ReadingPool
+from onward.records.recording import Pace, Recorder
 from onward.records.reread import reread_own_mails
 
 Clock = Callable[[], datetime]
 Watch = Callable[[Import], None]
 
-SMALL = 4_000_000
+SMALL = 32_000_000
 """Up to so many bytes, starting processes costs more than it gains."""
 
 SAMPLE = 2000
@@ -50,27 +48,6 @@ STORE_BUSY = (
     "The record is in use by another program. What was read so far is kept; import "
     "again in a moment."
 )
-
-
-@dataclass(slots=True)
-class Pace:
-    """When to do what costs time: soon at first, then in a tenth of all time.
-
-    `least` is the shortest time between two, in seconds.
-    """
-
-    least: float = 1.0
-    last: float = 0.0
-    cost: float = 0.0
-
-    def do(self, work: Callable[[], None]) -> None:
-        """Do the work where it is worth its time by now."""
-        start = time.monotonic()
-        if start - self.last < max(self.least, 9 * self.cost):
-            return
-        work()
-        self.last = time.monotonic()
-        self.cost = self.last - start
 
 
 def run_import(asked: Import, clock: Clock, watch: Watch) -> Import:
@@ -105,23 +82,19 @@ def _import_sources(
 ) -> bool:
     """Import each path in turn; return False when the person stopped it."""
     sources = _open_sources(running)
-    running.total_bytes = sum(source.total_size() for source in sources)
+    plans = [_plan(workspace, source) for source in sources]
+    running.total_bytes = sum(plan.total for plan in plans)
     before = frozenset(workspace.addresses)
     was_begun = workspace.last_number > 0
-    own = _learn_owner(workspace, sources)
-    pace = Pace()
     watch(running)
-    is_small = running.total_bytes < SMALL
-    with ReadingPool(own, list_lessons(workspace), is_small=is_small) as pool:
-        for source in sources:
-            chunks = _import_source(workspace, running, source, pool, clock)
-            with closing(chunks):
-                for _ in chunks:
-                    watch(running)
-                    if changes.beat_import(running, clock()):
-                        changes.rebuild_applications(workspace, clock())
-                        return False
-                    pace.do(partial(_rebuild, workspace, clock))
+    is_small = sum(plan.rest for plan in plans) < SMALL
+    with ReadingPool(list_lessons(workspace), is_small=is_small) as pool:
+        own = _learn_owner(workspace, plans)
+        line = _Line(workspace, running, clock, watch)
+        for plan in plans:
+            with closing(line.read(plan, pool, own)) as recorders:
+                if not line.write(recorders):
+                    return False
     if was_begun and own != before:
         reread_own_mails(workspace)
     changes.rebuild_applications(workspace, clock())
@@ -141,63 +114,35 @@ def _open_sources(running: Import) -> list[Source]:
     return sources
 
 
-def _learn_owner(workspace: Workspace, sources: list[Source]) -> frozenset[str]:
-    """Return the person's own addresses, inferred where they were not stated."""
-    known = set(workspace.addresses)
-    if not workspace.are_addresses_set:
-        for source in sources:
-            known.update(infer_owner(sample_headers(source, SAMPLE)))
-        if known != set(workspace.addresses):
-            workspace.addresses = sorted(known)
-            workspace.save(update_fields=["addresses"])
-    return frozenset(known)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What to read of a mailbox: all behind a position, or nothing where it is None."""
+
+    source: Source
+    row: MailSource
+    total: int
+    after: int | None
+
+    @property
+    def rest(self) -> int:
+        """Return how many bytes are to be read, as far as that can be said."""
+        return 0 if self.after is None else self.total - self.done
+
+    @property
+    def done(self) -> int:
+        """Return how many bytes were read before; for a folder that is not known."""
+        if self.after is None:
+            return self.total
+        return self.after if self.after <= self.total else 0
 
 
-def _import_source(
-    workspace: Workspace,
-    running: Import,
-    source: Source,
-    pool: ReadingPool,
-    clock: Clock,
-) -> Generator[Chunk, None, None]:
-    """Import one mailbox from where an earlier import of it stopped."""
+def _plan(workspace: Workspace, source: Source) -> _Plan:
     row, _ = MailSource.objects.get_or_create(
         workspace=workspace,
         path=str(source.path.resolve()),
         defaults={"reader": READER},
     )
-    after = _find_start(row, source)
-    total = source.total_size()
-    if after is None:
-        running.done_bytes += total
-        return
-    running.done_bytes += after if after <= total else 0
-    row.reader = READER
-    row.fingerprint = source.fingerprint()
-    row.is_finished = False
-    pace = Pace(least=0.0)
-    try:
-        for chunk, batch in pool.read(source.list_chunks(after)):
-            if isinstance(chunk, Unreadable):
-                changes.record_unreadable(running, [chunk])
-                continue
-            row.position = chunk.position
-            with transaction.atomic():
-                _record_batch(workspace, running, batch, clock)
-                pace.do(partial(_keep_position, row, source))
-            running.done_bytes += chunk.size
-            yield chunk
-        row.is_finished = True
-        _keep_position(row, source)
-    except GeneratorExit:
-        _keep_position(row, source)
-        raise
-
-
-def _keep_position(row: MailSource, source: Source) -> None:
-    """Remember how far a mailbox was read; for a folder that takes some time."""
-    row.head = source.head_fingerprint(row.position)
-    row.save()
+    return _Plan(source, row, source.total_size(), _find_start(row, source))
 
 
 def _find_start(row: MailSource, source: Source) -> int | None:
@@ -211,18 +156,69 @@ def _find_start(row: MailSource, source: Source) -> int | None:
     return 0
 
 
-def _record_batch(
-    workspace: Workspace, running: Import, batch: Batch, clock: Clock
-) -> None:
-    new = changes.record_mails(workspace, batch.found, clock())
-    changes.record_unreadable(running, batch.unreadable)
-    running.seen += batch.seen
-    running.found += new
-    running.known += len(batch.found) - new
+def _learn_owner(workspace: Workspace, plans: list[_Plan]) -> frozenset[str]:
+    """Return the person's own addresses, inferred where they were not stated.
+
+    A mailbox that only grew has told already whose it is.
+    """
+    known = set(workspace.addresses)
+    if not workspace.are_addresses_set:
+        for plan in plans:
+            if plan.after == 0 or (plan.after and not known):
+                known.update(infer_owner(sample_headers(plan.source, SAMPLE)))
+        if known != set(workspace.addresses):
+            workspace.addresses = sorted(known)
+            workspace.save(update_fields=["addresses"])
+    return frozenset(known)
 
 
-def _rebuild(workspace: Workspace, clock: Clock) -> None:
-    changes.rebuild_applications(workspace, clock())
+@dataclass(slots=True)
+class _Line:
+    """One import on its way: what it writes, and how often."""
+
+    workspace: Workspace
+    running: Import
+    clock: Clock
+    watch: Watch
+    writing: Pace = field(default_factory=partial(Pace, least=0.3))
+    rebuilding: Pace = field(default_factory=Pace)
+
+    def read(
+        self, plan: _Plan, pool: ReadingPool, own: frozenset[str]
+    ) -> Generator[Recorder, None, None]:
+        """Read one mailbox; give, at each chunk, what waits to be written."""
+        row, source = plan.row, plan.source
+        self.running.done_bytes += plan.done
+        if plan.after is None:
+            return
+        row.reader = READER
+        row.fingerprint = source.fingerprint()
+        row.is_finished = False
+        recorder = Recorder(self.workspace, self.running, row, source, self.clock)
+        try:
+            for chunk, batch in pool.read(source.list_chunks(plan.after), own):
+                recorder.take(chunk, batch)
+                yield recorder
+        except GeneratorExit:
+            recorder.end(is_finished=False)
+            raise
+        recorder.end(is_finished=True)
+
+    def write(self, recorders: Iterator[Recorder]) -> bool:
+        """Write what was read, again and again; return False when to stop."""
+        for recorder in recorders:
+            if recorder.is_full or self.writing.is_due:
+                recorder.write()
+                self.writing.last = time.monotonic()
+                if changes.beat_import(self.running, self.clock()):
+                    self._rebuild()
+                    return False
+                self.rebuilding.do(self._rebuild)
+            self.watch(self.running)
+        return True
+
+    def _rebuild(self) -> None:
+        changes.rebuild_applications(self.workspace, self.clock())
 
 
 def _end(running: Import, state: Import.State, clock: Clock, problem: str) -> None:

@@ -1,4 +1,4 @@
-"""Read chunks of mail on every core, in order, a few ahead of the writer."""
+"""Read chunks of mail on every core, in order, some ahead of the writer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
@@ -16,23 +17,47 @@ from onward.reading.lessons import Lesson
 from onward.records.processes import follow_parent
 
 EMPTY = Batch(0, (), ())
+AHEAD = 12
+"""So many chunks a core are read while the writer is busy."""
+
+MOST_CARRIED = 16_000_000
+"""Or so many bytes, where the chunks carry their own."""
+
+
+_NOTHING = Chunk("single", "", 0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """A chunk, or a place that cannot be read, and the process that reads it."""
+
+    chunk: Chunk | Unreadable
+    future: Future[Batch] | None
+
+    @property
+    def carried(self) -> int:
+        """Return how many bytes it holds in memory."""
+        return 0 if isinstance(self.chunk, Unreadable) else len(self.chunk.data)
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether nothing need be waited for."""
+        return self.future is None or self.future.done()
+
+    def finish(self) -> tuple[Chunk | Unreadable, Batch]:
+        """Return it with what it holds, when that is known."""
+        return self.chunk, EMPTY if self.future is None else self.future.result()
 
 
 class ReadingPool:
     """Processes that read; for a small mailbox the calling process itself.
 
-    `own` are the person's addresses, `lessons` what they taught. Memory stays flat: no
-    more than two chunks a core are under way or waiting for the writer.
+    `lessons` are what the person taught. The processes start at once, so that they
+    are ready when the first chunk is. Memory stays flat: what is under way or waits
+    for the writer is bounded.
     """
 
-    def __init__(
-        self,
-        own: frozenset[str],
-        lessons: Sequence[Lesson] = (),
-        *,
-        is_small: bool,
-    ) -> None:
-        self._own = own
+    def __init__(self, lessons: Sequence[Lesson] = (), *, is_small: bool) -> None:
         self._lessons = lessons
         self._cores = os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
@@ -40,6 +65,8 @@ class ReadingPool:
             self._pool = ProcessPoolExecutor(
                 self._cores, mp_context=get_context("spawn"), initializer=follow_parent
             )
+            for _ in range(self._cores):
+                self._pool.submit(read_batch, _NOTHING, frozenset())
 
     def __enter__(self) -> Self:
         """Return the pool."""
@@ -56,33 +83,37 @@ class ReadingPool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def read(
-        self, chunks: Iterable[Chunk | Unreadable]
+        self, chunks: Iterable[Chunk | Unreadable], own: frozenset[str]
     ) -> Iterator[tuple[Chunk | Unreadable, Batch]]:
-        """Give each chunk with what it holds, in the order of the mailbox."""
+        """Give each chunk with what it holds for the person with `own` addresses.
+
+        They come in the order of the mailbox.
+        """
         if self._pool is None:
             for chunk in chunks:
-                yield chunk, self._read_here(chunk)
+                yield chunk, self._read_here(chunk, own)
             return
-        ahead: deque[tuple[Chunk | Unreadable, Future[Batch] | None]] = deque()
+        ahead: deque[_Ahead] = deque()
         for chunk in chunks:
-            ahead.append((chunk, self._submit(chunk)))
-            if len(ahead) >= 2 * self._cores:
-                yield _finish(*ahead.popleft())
+            ahead.append(_Ahead(chunk, self._submit(chunk, own)))
+            while ahead and (ahead[0].is_ready or self._is_far(ahead)):
+                yield ahead.popleft().finish()
         while ahead:
-            yield _finish(*ahead.popleft())
+            yield ahead.popleft().finish()
 
-    def _read_here(self, chunk: Chunk | Unreadable) -> Batch:
+    def _is_far(self, ahead: Sequence[_Ahead]) -> bool:
+        if len(ahead) >= AHEAD * self._cores:
+            return True
+        return sum(one.carried for one in ahead) > MOST_CARRIED
+
+    def _read_here(self, chunk: Chunk | Unreadable, own: frozenset[str]) -> Batch:
         if isinstance(chunk, Unreadable):
             return EMPTY
-        return read_batch(chunk, self._own, self._lessons)
+        return read_batch(chunk, own, self._lessons)
 
-    def _submit(self, chunk: Chunk | Unreadable) -> Future[Batch] | None:
+    def _submit(
+        self, chunk: Chunk | Unreadable, own: frozenset[str]
+    ) -> Future[Batch] | None:
         if self._pool is None or isinstance(chunk, Unreadable):
             return None
-        return self._pool.submit(read_batch, chunk, self._own, self._lessons)
-
-
-def _finish(
-    chunk: Chunk | Unreadable, future: Future[Batch] | None
-) -> tuple[Chunk | Unreadable, Batch]:
-    return chunk, EMPTY if future is None else future.result()
+        return self._pool.submit(read_batch, chunk, own, self._lessons)

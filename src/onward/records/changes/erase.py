@@ -21,6 +21,7 @@ from onward.records.models import (
     Application,
     Event,
     Import,
+    Letter,
     Link,
     MailSource,
     Message,
@@ -135,6 +136,7 @@ def _erase_events(workspace: Workspace, members: set[int]) -> Erased:
     for part in _cut(sorted(numbers)):
         SearchEntry.objects.filter(workspace=workspace, event_number__in=part).delete()
         Link.objects.filter(workspace=workspace, event_number__in=part).delete()
+        Letter.objects.filter(workspace=workspace, event__in=part).delete()
         rows.filter(rereads__in=part).delete()
         rows.filter(number__in=part).delete()
     for part in _cut(mail_keys):
@@ -165,6 +167,7 @@ def _empty(workspace: Workspace) -> None:
     UnreadablePlace.objects.filter(of_import__workspace=workspace).delete()
     SearchEntry.objects.filter(workspace=workspace).delete()
     Link.objects.filter(workspace=workspace).delete()
+    Letter.objects.filter(workspace=workspace).delete()
     Application.objects.filter(workspace=workspace).delete()
     Event.objects.filter(workspace=workspace).delete()
     Message.objects.filter(workspace=workspace).delete()

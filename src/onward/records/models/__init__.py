@@ -3,6 +3,7 @@
 from onward.records.models.application import Application, Link
 from onward.records.models.event import Event
 from onward.records.models.imports import Import, MailSource, UnreadablePlace
+from onward.records.models.letter import Letter
 from onward.records.models.message import Message
 from onward.records.models.question import OpenQuestion
 from onward.records.models.search import SearchEntry
@@ -11,6 +12,7 @@ __all__ = [
     "Application",
     "Event",
     "Import",
+    "Letter",
     "Link",
     "MailSource",
     "Message",
