@@ -6,7 +6,7 @@ from typing import Any
 
 from onward.reading.batch import Found
 from onward.reading.kinds import Kind
-from onward.reading.reading import Caution, Evidence, Reading
+from onward.reading.reading import Caution, Evidence, Interview, Reading
 
 ENDS = frozenset({Kind.REJECTION, Kind.CLOSED})
 
@@ -35,6 +35,7 @@ def make_facts(reading: Reading) -> dict[str, Any]:
         "agency": reading.agency,
         "stage": (reading.stage or "unknown") if reading.kind in ENDS else None,
         "interview_at": at.isoformat() if at else None,
+        "interview": _make_interview(interview) if interview else None,
         "has_feedback": reading.has_feedback,
         "requisition": reading.requisition,
         "location": reading.place,
@@ -42,6 +43,7 @@ def make_facts(reading: Reading) -> dict[str, Any]:
         "deadline": reading.deadline.isoformat() if reading.deadline else None,
         "contact": _make_contact(reading),
         "posting": reading.posting.url if reading.posting else None,
+        "posting_id": reading.posting.identifier if reading.posting else None,
         "vendor": reading.vendor,
         "is_cancelled": bool(interview and interview.is_cancelled),
         "is_withdrawal": reading.is_withdrawal,
@@ -60,7 +62,26 @@ def make_warning(caution: Caution) -> dict[str, str]:
     return {"reason": caution.reason, "quote": caution.evidence.quote}
 
 
-def _make_contact(reading: Reading) -> dict[str, str] | None:
+def _make_contact(reading: Reading) -> dict[str, Any] | None:
     if reading.contact is None:
         return None
-    return {"name": reading.contact.name, "email": reading.contact.email}
+    contact = reading.contact
+    return {
+        "name": contact.name,
+        "email": contact.email,
+        "role": contact.role,
+        "is_human": contact.is_human,
+    }
+
+
+def _make_interview(told: Interview) -> dict[str, Any]:
+    """Return when and how a conversation is held; `local` has no known zone."""
+    return {
+        "at": told.at.isoformat() if told.at else None,
+        "until": told.until.isoformat() if told.until else None,
+        "local": told.local or None,
+        "is_resolved": told.is_resolved,
+        "form": told.form or None,
+        "place": told.place or None,
+        "link": told.link or None,
+    }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from onward.reading.calendar import find_form, fix_offset, read_calendars
 from onward.reading.kinds import Kind
@@ -15,11 +17,17 @@ from onward.reading.times import (
     is_range,
     list_clocks,
     list_days,
+    list_weekdays,
     written_on,
 )
 from onward.reading.wording import load_wording
 
 _NEAR = 90
+_SHORT = 2
+_MOST, _LONGEST = 40, 200
+_FROM_AFAR = frozenset({"video", "phone"})
+_LINK = re.compile(r"https?://[^\s<>\"'\])]{4,600}")
+_HOST = re.compile(r"https?://([^/?#:\s]{1,200})")
 _MONTHS = 12
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 _BEFORE = 34
@@ -42,17 +50,51 @@ def find_interview(
     for passage in (sheet.text, sheet.subject):
         found = _in_words(sheet, passage)
         if found:
-            return found
+            return _place(sheet, *found)
     return None, ()
+
+
+def _place(
+    sheet: Sheet, interview: Interview, evidence: tuple[Evidence, ...]
+) -> tuple[Interview, tuple[Evidence, ...]]:
+    """Add where a conversation is held: the link of a room, or the address."""
+    link, words = _find_room(sheet)
+    form = interview.form or ("video" if link else "")
+    venues = sheet.text.values("venue") if form not in _FROM_AFAR else []
+    place = sheet.text.text[slice(*venues[0])].strip()[:_LONGEST] if venues else ""
+    if place and not link:
+        start = sheet.text.text.index(place, venues[0][0])
+        words = (sheet.text.quote("interview", start, start + len(place)),)
+    told = replace(interview, form=form, link=link, place=interview.place or place)
+    return told, evidence + words
+
+
+def _find_room(sheet: Sheet) -> tuple[str, tuple[Evidence, ...]]:
+    rooms = tuple(load_wording().sets["rooms"])
+    text = sheet.text.text
+    links = [match.group().rstrip(".,;") for match in _LINK.finditer(text)]
+    for link in (*links[:_MOST], *sheet.message.links[:_MOST]):
+        host = _HOST.match(link.lower())
+        if host and any(f".{host[1]}".endswith(f".{room}") for room in rooms):
+            place = text.find(link)
+            if place < 0:
+                return link, ()
+            return link, (sheet.text.quote("interview", place, place + len(link)),)
+    return "", ()
 
 
 def _in_words(
     sheet: Sheet, passage: Passage
 ) -> tuple[Interview, tuple[Evidence, ...]] | None:
     """Return the one date and time that a text names; several are only proposals."""
-    days = _days(sheet, passage)
     clocks = list(list_clocks(passage.folded))
-    pairs = [(day, clock) for day in days if (clock := _beside(passage, day, clocks))]
+    days = _days(sheet, passage)
+    pairs = _pair(passage, days, clocks)
+    is_resolved = not pairs and not days
+    if is_resolved:
+        written = written_on(sheet.message.date)
+        named = list(list_weekdays(passage.folded, written))
+        pairs = _pair(passage, named, clocks)
     if not pairs or len({(day.on, clock.at) for day, clock in pairs}) > 1:
         return None
     day, clock = next((pair for pair in pairs if pair[1].zone), pairs[0])
@@ -67,8 +109,16 @@ def _in_words(
         at=fix_offset(at) if at else None,
         until=fix_offset(end) if end else None,
         form=find_form(passage.folded),
+        local="" if at else f"{day.on}T{clock.at:%H:%M}",
+        is_resolved=is_resolved,
     )
     return interview, (passage.quote("interview", low, high),)
+
+
+def _pair(
+    passage: Passage, days: list[Day], clocks: list[Clock]
+) -> list[tuple[Day, Clock]]:
+    return [(day, clock) for day in days if (clock := _beside(passage, day, clocks))]
 
 
 def _days(sheet: Sheet, passage: Passage) -> list[Day]:
@@ -115,12 +165,30 @@ def find_deadline(sheet: Sheet, kind: Kind) -> tuple[date | None, tuple[Evidence
     if kind not in _DUE_KINDS or kind is Kind.INTERVIEW:
         return None, ()
     passage = sheet.text
-    by = load_wording().sets["by"]
     for day in _days(sheet, passage):
         before = passage.folded[max(0, day.span[0] - _BEFORE) : day.span[0]]
-        if any(re.search(rf"\b{re.escape(word)}\b", before) for word in by):
+        if _by().search(before):
+            return day.on, (passage.quote("deadline", *day.span),)
+    for day in list_weekdays(passage.folded, written_on(sheet.message.date)):
+        before = passage.folded[max(0, day.span[0] - _BEFORE) : day.span[0]]
+        if _right_before().search(before):
             return day.on, (passage.quote("deadline", *day.span),)
     return _within(sheet, passage)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(load_wording().sets["by"])))
+    return re.compile(rf"\b(?:{words})\b")
+
+
+@cache
+def _right_before() -> re.Pattern[str]:
+    """Return the words of a deadline right before a weekday: `by end of Friday`."""
+    by = load_wording().sets["by"]
+    words = sorted(one for one in by if len(one) > _SHORT or one == "by")
+    choice = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{choice})\s[^.!?\n]{{0,18}}$")
 
 
 def _within(sheet: Sheet, passage: Passage) -> tuple[date | None, tuple[Evidence, ...]]:

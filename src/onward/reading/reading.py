@@ -105,7 +105,12 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """An arranged conversation; `at` is aware and keeps the offset as written."""
+    """An arranged conversation; `at` is aware and keeps the offset as written.
+
+    `local` is the time as `2026-03-12T14:00` where the mail names no zone. Where it
+    names only the day of the week, `is_resolved` says that the date was worked out.
+    `link` leads into the room of a video call.
+    """
 
     at: datetime | None = None
     until: datetime | None = None
@@ -114,6 +119,9 @@ class Interview:
     uid: str = ""
     sequence: int = 0
     is_cancelled: bool = False
+    local: str = ""
+    is_resolved: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

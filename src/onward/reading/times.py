@@ -28,6 +28,7 @@ _ZONE = re.compile(
 _RANGE = re.compile(r"^\s?(?:-|\u2013|—|to|bis|until|a|und|and)\s?$")
 _YEAR, _DAYS, _HALF_DAY, _DAY_HOURS, _MINUTES = 12, 31, 12, 24, 60
 _SHORT_YEAR = 100
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,38 @@ def _make(year: str | None, month: int, day: int, written: date | None) -> date 
     except ValueError:
         return None
     return made if _EARLIEST < made.year < _LATEST else None
+
+
+def list_weekdays(folded: str, written: date | None) -> Iterator[Day]:
+    """Yield the days that a text names by the weekday alone: the next after `written`.
+
+    "Last Friday" has passed, and "next Friday" may be either of two: both are left out.
+    """
+    wording = load_wording()
+    if written is None:
+        return
+    for match in _names().finditer(folded):
+        word = match["day"]
+        if word in wording.sets["tomorrow"]:
+            ahead = 1
+        elif match["which"]:
+            continue
+        else:
+            ahead = (wording.weekdays[word] - written.weekday() - 1) % _WEEK + 1
+        yield Day(written + timedelta(days=ahead), match.span("day"))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    wording = load_wording()
+    words = {*wording.weekdays, *wording.sets["tomorrow"]}
+    names = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    which = "|".join(map(re.escape, sorted(wording.sets["other_week"])))
+    # "Monday 18th" says which one, and "monday-" begins a longer word
+    behind = (
+        r"(?!-|,?\s(?:the\s)?\d{1,2}(?:st|nd|rd|th|\.)?(?:\s(?!\d|[ap]\.?m)|[.,;)]))"
+    )
+    return re.compile(rf"(?:\b(?P<which>{which})\s)?\b(?P<day>{names})\b{behind}")
 
 
 def list_clocks(folded: str) -> Iterator[Clock]:

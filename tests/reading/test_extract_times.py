@@ -1,0 +1,87 @@
+"""Interview times, places and deadlines that the words of a mail give."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from onward.mail.message import Address, Message
+from onward.reading.extract import extract
+from onward.reading.kinds import Kind
+from onward.reading.reading import Reading
+from tests.reading.test_extract import OWN, ROBIN, _read
+
+
+def _read_text(text: str, kind: Kind, language: str = "en") -> Reading:
+    message = Message(
+        identity="x",
+        message_id="x@corpus.example",
+        date=datetime(2025, 3, 11, 9, 30, tzinfo=UTC),
+        sender=Address("", "jobs@quillmoor.example"),
+        subject="Hello",
+        text=text,
+        to=(ROBIN,),
+    )
+    return extract(message, Reading(kind, language=language), OWN)
+
+
+def test_a_time_without_a_zone_is_kept_as_it_is_written() -> None:
+    """Your interview
+
+    We would like to meet you on 20 March 2025 at 14:00 in our office.
+    """
+    reading = _read(test_a_time_without_a_zone_is_kept_as_it_is_written, Kind.INTERVIEW)
+    assert reading.interview is not None
+    assert reading.interview.at is None
+    assert reading.interview.local == "2025-03-20T14:00"
+    assert not reading.interview.is_resolved
+
+
+def test_a_weekday_is_worked_out_from_the_day_of_the_mail() -> None:
+    """Your interview
+
+    Could we talk on Thursday at 2pm? https://meet.google.com/abc-defg-hij
+    """
+    reading = _read(
+        test_a_weekday_is_worked_out_from_the_day_of_the_mail, Kind.INTERVIEW
+    )
+    assert reading.interview is not None
+    assert reading.interview.local == "2025-03-13T14:00"
+    assert reading.interview.is_resolved
+    assert reading.interview.form == "video"
+    assert reading.interview.link == "https://meet.google.com/abc-defg-hij"
+    assert reading.quotes("interview")[0].quote == "Thursday at 2pm"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["next Thursday at 14:00", "last Thursday at 14:00", "Monday 31st, 14:00 or"],
+)
+def test_a_weekday_that_may_be_either_is_left_out(words: str) -> None:
+    text = f"We met {words} 15:00."
+    assert _read_text(text, Kind.INTERVIEW).interview is None
+
+
+def test_an_address_says_where_to_come() -> None:
+    """Your interview
+
+    Date: 20 March 2025, 14:00 GMT
+    Address: Quillmoor House, 4 Mill Lane, Leeds
+    """
+    reading = _read(test_an_address_says_where_to_come, Kind.INTERVIEW)
+    assert reading.interview is not None
+    assert reading.interview.place == "Quillmoor House, 4 Mill Lane, Leeds"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Please sign the contract by Friday 5 pm."),
+        ("en", "Please send it by end of day Friday."),
+        ("de", "Bitte senden Sie uns den Vertrag bis Freitag zurück."),
+        ("fr", "Merci de nous répondre avant vendredi."),
+    ],
+)
+def test_a_deadline_may_be_a_weekday(language: str, text: str) -> None:
+    assert _read_text(text, Kind.OFFER, language).deadline == date(2025, 3, 14)
