@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 Start = Callable[..., "subprocess.Popen[str]"]
 
-COPIES = 60
+COPIES = 150
 PADDING = 1200
 """So long that the mailbox is many chunks."""
 
