@@ -34,6 +34,9 @@ _OTHER = re.compile(
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(
+    r"\s{1,3}[\"'\u201c\u201e\u00ab\u2018*(]{0,3}(?=[^\W\d_])[^a-z\u00df-\u00ff]"
+)
 _DOT = re.compile(r"\s[·•|\u2013-]\s|,\s")
 
 
@@ -108,8 +111,11 @@ def _without(one: Candidate, name: str) -> Candidate:
 
 def _list_candidates(sheet: Sheet) -> Iterator[Candidate]:
     for passage in sheet.passages:
-        for found in passage.cues("role"):
-            yield from _at_cue(passage, found)
+        cues = passage.cues("role")
+        strong = {one.end for one in cues if one.cue.where != "capital"}
+        for found in cues:
+            if found.cue.where != "capital" or found.end not in strong:
+                yield from _at_cue(passage, found)
         for match in _bracket().finditer(passage.folded):
             yield from _of_span(passage, match.span(1), 2.0, "bracket")
         for value in passage.values("role"):
@@ -128,13 +134,13 @@ def _bracket() -> re.Pattern[str]:
 
 def _at_cue(passage: Passage, found: Found) -> Iterator[Candidate]:
     cue = found.cue
+    if cue.where == "capital" and not _CAPITAL.match(passage.text, found.end):
+        return
     if cue.side == "after":
         is_other = _OTHER.match(passage.folded, found.end)
         span = None if is_other else read_title_back(passage.text, found.start)
     else:
         span = read_title(passage.text, found.end)
-    if span and cue.where == "capital" and not passage.text[span[0]].isupper():
-        return
     source = f"{passage.part}:{cue.side}"
     is_many = passage.folded[found.end - 1] == "s"
     for one in _of_span(passage, span, cue.weight, source) if span else ():

@@ -15,7 +15,7 @@ from onward.reading.wording import Wording
 _SIGN_OFF = 40
 _SIGNED = 4
 _FROM_TOP = 3
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"(?m)^[ \t]*\S[^\n]*")
 _WORD = re.compile(r"\w+")
 _APART = re.compile(r",[ \t]|[ \t][|\u2013-][ \t]|[ \t](?:at|bei|chez|@|bij|en)[ \t]")
 _END = " .,!|\t\u00ae\u2122"
@@ -24,11 +24,7 @@ _END = " .,!|\t\u00ae\u2122"
 def list_signed(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
     """Yield the names in the lines of a signature, and the one that closes a mail."""
     passage = sheet.text
-    lines = [
-        match.span()
-        for match in _LINE.finditer(passage.text)
-        if not passage.text[slice(*match.span())].isspace()
-    ]
+    lines = [match.span() for match in _LINE.finditer(passage.text)]
     writer = fold_text(sheet.message.sender.name)
     places = [n for n, line in enumerate(lines) if _is_sign_off(passage, line, wording)]
     names = [n for n, line in enumerate(lines) if _is_writer(passage, line, writer)]

@@ -94,7 +94,7 @@ def rate_title(title: str) -> float:
 @lru_cache(maxsize=4096)
 def _rate(title: str) -> float:
     wording = load_wording()
-    words = [fold_text(one) for one in _WORD.findall(title)]
+    words = _WORD.findall(fold_text(title))
     if not words or len(words) > _LONGEST or not any(w[0].isalpha() for w in words):
         return 0.0
     is_open = any(name in " ".join(words) for name in wording.sets["open_roles"])
@@ -127,9 +127,11 @@ def _is_vague(words: list[str], wording: Wording) -> bool:
     return all(w in wording.vague for w in words) or all(w in places for w in words)
 
 
+@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def has_head(title: str, wording: Wording) -> bool:
     """Say whether a title holds a word that ends titles: `engineer`, `Leitung`."""
-    words = [fold_text(one) for one in _WORD.findall(title)]
+    words = _WORD.findall(fold_text(title))
     return any(wording.is_head(word) for word in _heads_of(words))
 
 

@@ -42,6 +42,7 @@ _ARTICLE = re.compile(
 )
 _FOR = re.compile(r"^.{0,60}\sfor\s(?=[^\W_a-z])")
 _TAIL_BRACKET = re.compile(r"\s*[-\u2013—,]?\s*[(\[]([^()\[\]]{0,60})[)\]]\W*$")
+_SMALL_END = re.compile(r"\s[a-z\u00df-\u00ff][^A-Z\s]{0,40}$")
 _SPACED = re.compile(r"\S+")
 _GAP = re.compile(r"\s+in\s+|\s*[-\u2013—|,/:(]+\s*|\s+")
 _LAST = re.compile(r"[\w-]+(?=\W*$)")
@@ -80,17 +81,29 @@ def _heads() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _tails() -> tuple[re.Pattern[str], ...]:
+def _tails() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what to cut off a title's end, each with what it cannot be without."""
     words = load_wording()
     names = f"{words.choice('title_nouns')}|{words.choice('title_tails')}"
     noun = re.compile(rf"\s+(?:{names})$", re.IGNORECASE)
-    return noun, _TAIL_NUMBER, _PLACE_TAIL, _TAIL_IN
+    return (
+        (noun, re.compile(rf"(?:{names})$", re.IGNORECASE)),
+        (_TAIL_NUMBER, re.compile(r"\d")),
+        (_PLACE_TAIL, re.compile(r"\b[A-Z]{2,3}\b")),
+        (_TAIL_IN, re.compile(r"\s(?:in|at|from|with)\s|@|\|\||//")),
+    )
 
 
-@lru_cache(maxsize=256)
 def clean_title(text: str, span: Span) -> Span | None:
     """Cut articles, numbers, places and the word "position" off a title."""
     start, end = span
+    found = _clean(text[start:end])
+    return (start + found[0], start + found[1]) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _clean(text: str) -> Span | None:
+    start, end = 0, len(text)
     wording = load_wording()
     loose = wording.loose
     for _ in range(_TURNS):
@@ -147,8 +160,8 @@ def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
     title = text[start:end]
     if fold_text(title) in load_wording().sets["open_roles"]:
         return end
-    for pattern in _tails() if len(title) > _LONE else ():
-        match = pattern.search(title)
+    for pattern, sign in _tails() if len(title) > _LONE else ():
+        match = pattern.search(title) if sign.search(title) else None
         if match and match.start() > 0:
             return start + match.start()
     small = _small_start(title)
@@ -165,6 +178,8 @@ def _small_start(title: str) -> int:
 
     `Meter Technician needs` ends at its head; `Chef de projet digital` is left whole.
     """
+    if not _SMALL_END.search(title):
+        return 0
     words = list(_SPACED.finditer(title))
     capitals = head = 0
     for place, word in enumerate(words):
