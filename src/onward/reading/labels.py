@@ -10,9 +10,10 @@ from onward.mail.message import Span
 from onward.reading.wording import load_wording
 
 _LINE = re.compile(
-    r"(?:^|(?<=\n))[ \t•*>\-\u2013]{0,6}([^\W\d_][\w .#°'/()-]{1,40}?)[ \t*]{0,4}"
+    r"[ \t•*>\-\u2013]{0,6}([^\W\d_][\w .#°'/()-]{1,40}?)[ \t*]{0,4}"
     r"(?::{1,2}|[-\u2013—]{1,2}(?=[ \t]))[ \t*]{0,8}([^\n]{0,160})"
 )
+_MARK = re.compile("[:\u2013\u2014-]")
 _LONGEST = 160
 
 
@@ -27,7 +28,7 @@ class Labelled:
 def find_labelled(text: str, folded: str) -> Iterator[Labelled]:
     """Yield the labelled values of a text and its folded form, from the top."""
     labels = load_wording().labels
-    for match in _LINE.finditer(folded):
+    for match in _list_lines(folded):
         fact = labels.get(match.group(1).strip())
         if fact is None:
             continue
@@ -36,6 +37,16 @@ def find_labelled(text: str, folded: str) -> Iterator[Labelled]:
             start, end = _next_line(text, end)
         if end > start:
             yield Labelled(fact, (start, end))
+
+
+def _list_lines(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the lines of a text that begin with what may be a label."""
+    start = 0
+    for line in folded.split("\n"):
+        match = _LINE.match(folded, start) if _MARK.search(line) else None
+        if match:
+            yield match
+        start += len(line) + 1
 
 
 def _next_line(text: str, place: int) -> Span:

@@ -42,7 +42,9 @@ def quote_sender(message: Message, fact: str, words: str) -> Evidence | None:
 
 def make_literal(message: Message, found: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence with its quotes as they stand in the message."""
-    return tuple(
-        replace(one, quote=text_of(message, one.part)[one.start : one.end])
-        for one in found
-    )
+    return tuple(_make_literal(message, one) for one in found)
+
+
+def _make_literal(message: Message, one: Evidence) -> Evidence:
+    quote = text_of(message, one.part)[one.start : one.end]
+    return one if quote == one.quote else replace(one, quote=quote)

@@ -166,7 +166,8 @@ class Scores:
         return is_bulk and not self.sender.is_hiring
 
     def _sum(self, shows: str) -> float:
-        return _sum_groups(self.findings.of(shows))
+        found = self.findings.of(shows)
+        return _sum_groups(found) if found else 0.0
 
     def _gate(self, kind: Kind, score: float) -> float:
         """Lower a score where the message is not about hiring at all."""

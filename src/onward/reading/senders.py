@@ -41,7 +41,7 @@ _READ = 4_000
 _LABEL = re.compile(
     r"^[ \t*•-]{0,6}(?:job |work )?(title|role|position|location|duration|client|rate"
     r"|visa|experience|type|mode|skills|jd|salary|start date|contract)\b[^:\n]{0,24}:",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 _LABELS = 2
 _POSTING = re.compile(
@@ -75,7 +75,7 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
     labels = {one.lower() for one in message.labels}
     role = context.vendor.role if context.vendor else ""
     hints: tuple[Hint, ...] = _ROLE_HINTS.get(role, ())
-    if len(set(_LABEL.findall(message.own_text[:_READ].lower()))) >= _LABELS:
+    if _count_labels(message.own_text[:_READ]) >= _LABELS:
         hints += ((Kind.OUTREACH, 1.8),)
     if role in {"", "agency"} and _POSTING.search(_subject_of(message, head)):
         hints += ((Kind.OUTREACH, 1.0),)
@@ -95,6 +95,12 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
         alert=2.0 * is_alert,
         hints=hints,
     )
+
+
+def _count_labels(text: str) -> int:
+    """Count the distinct labels of a posting, each at the start of its line."""
+    lines = [line for line in text.lower().split("\n") if ":" in line]
+    return len({match[1] for match in map(_LABEL.match, lines) if match})
 
 
 def _subject_of(message: Message, head: Letterhead) -> str:

@@ -61,8 +61,13 @@ class Wording:
         self.offsets: dict[str, int] = {}
         self.zones: dict[str, str] = {}
         self._cues: dict[str, list[Cue]] = defaultdict(list)
+        self._gates: dict[str, re.Pattern[str]] = {}
         for source in sources:
             self._add(tomllib.loads(source))
+        for word, cues in self._cues.items():
+            self._gates[word] = re.compile(
+                "|".join(cue.regex.pattern for cue in cues), re.DOTALL
+            )
         self.vague = self.sets["generic"] | self.sets["stop"]
         self.loose = self.sets["loose"] | self.sets["places"]
         self.loose_ends = {re.findall(r"[\w-]+", one)[-1] for one in self.loose} | {"s"}
@@ -117,10 +122,13 @@ class Wording:
 
     def find_cues(self, folded: str) -> Iterator[Found]:
         """Yield the cues of a folded text from left to right."""
-        cues = self._cues
+        gates = self._gates
         for word in _WORD.finditer(folded):
-            for cue in cues.get(word.group(), ()):
-                start = word.start()
+            gate = gates.get(word[0])
+            start = word.start()
+            if gate is None or not gate.match(folded, start):
+                continue
+            for cue in self._cues[word[0]]:
                 match = cue.regex.match(folded, start)
                 if match:
                     yield Found(cue, start, match.end())
