@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onward.feedback.clauses import Clause, split_clauses, trim
 from onward.feedback.cues import LANGUAGES, Cues, Mark, load_cues
+from onward.feedback.considering import POLARITIES, claim_alone, keep_likely
 from onward.feedback.finding import Feedback, Finding, Strength
+from onward.feedback.opinion import Adviser, load_adviser
 from onward.feedback.passages import list_sentences
-from onward.feedback.weighing import LEAVES, Claim, weigh_clause
+from onward.feedback.weighing import Claim, weigh_clause
 from onward.mail.message import Span
 from onward.mail.text import fold_text
 from onward.reading.language import detect_languages
 
 _SETS_ASIDE = frozenset({"boiler"})
 _SURE = 3.0
+_LIKELY = 0.8
 _FIRM = frozenset({"OUT.internal", "OUT.second", "OUT.referred", "OUT.frozen"})
 
 
@@ -47,6 +50,28 @@ def _count(marks: Iterable[Mark]) -> float:
     return sum(one.weight for one in marks)
 
 
+class _View:
+    """One clause with its marks and the second opinion on it."""
+
+    def __init__(
+        self, folded: str, clause: Clause, cues: Cues, adviser: Adviser
+    ) -> None:
+        start, end = clause.span
+        self.clause = clause
+        self.marks = list(cues.find(folded, [clause.span, *clause.segments]))
+        self.is_advice = bool(cues.joints.advice.match(folded, start))
+        self.opinion = adviser.judge(folded[start:end])
+
+    def list_claims(self) -> list[Claim]:
+        claims = weigh_clause(self.clause, self.marks, is_advice=self.is_advice)
+        return keep_likely(claims, self.opinion)
+
+    def guess(self) -> Claim | None:
+        return claim_alone(
+            self.opinion, self.clause, self.marks, is_advice=self.is_advice
+        )
+
+
 class _Sentence:
     """One sentence, and all that its words show."""
 
@@ -55,6 +80,8 @@ class _Sentence:
         self.folded = folded
         self.span = span
         self.cues = cues
+        self.adviser = load_adviser(cues.language)
+        self._clauses = split_clauses(folded, span, cues.joints)
         self.marks = list(cues.find(folded, [span]))
         self.boiler = [one for one in self.marks if one.shows in _SETS_ASIDE]
 
@@ -62,18 +89,27 @@ class _Sentence:
         """Return the findings: the statements, else what the sentence is instead."""
         claims = self._list_claims()
         states = self._list_states(has_claims=bool(claims))
+        if not (claims or states or self.boiler):
+            claims = self._list_guesses()
         found = [self._make(claim) for claim in _merge(claims)] + states
         if found:
             return sorted(found, key=lambda one: one.start)
         return [one for one in (self._find_rest(),) if one]
 
     def _list_claims(self) -> list[Claim]:
-        claims: list[Claim] = []
-        for clause in split_clauses(self.folded, self.span, self.cues.joints):
-            marks = list(self.cues.find(self.folded, [clause.span, *clause.segments]))
-            is_advice = bool(self.cues.joints.advice.match(self.folded, clause.span[0]))
-            claims += weigh_clause(clause, marks, is_advice=is_advice)
+        views = [self._view(one) for one in self._clauses]
+        claims = [one for view in views for one in view.list_claims()]
         return [one for one in claims if not self._is_standard(one)]
+
+    def _list_guesses(self) -> list[Claim]:
+        """Return what the second opinion makes of a sentence without a claim."""
+        views = [self._view(one) for one in self._clauses]
+        claims = [one for view in views if (one := view.guess())]
+        best = max(claims, key=lambda one: one.weight, default=None)
+        return [one for one in claims if one is best or one.weight > _LIKELY]
+
+    def _view(self, clause: Clause) -> _View:
+        return _View(self.folded, clause, self.cues, self.adviser)
 
     def _is_standard(self, claim: Claim) -> bool:
         """Tell whether a claim is part of what everyone is written."""
@@ -92,15 +128,11 @@ class _Sentence:
         if not states:
             return []
         best = max(states, key=lambda one: one.weight)
-        is_praise = any(one.shows == "second-good" for one in self.marks)
-        against = -1 if best.leaf.startswith("OUT") else 0
-        polarity = 1 if is_praise and best.leaf == "OUT.second" else against
-        if best.leaf in {"OUT.frozen", "OUT.changed", "OUT.timing"}:
-            polarity = 0
+        polarity = POLARITIES.get(best.leaf, 0)
         return [self._quote(best.leaf, polarity, self._clause_of(best), best.weight)]
 
     def _clause_of(self, mark: Mark) -> Span:
-        for clause in split_clauses(self.folded, self.span, self.cues.joints):
+        for clause in self._clauses:
             if clause.span[0] <= mark.start < mark.end <= clause.span[1]:
                 return clause.span
         return self.span

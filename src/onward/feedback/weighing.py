@@ -29,7 +29,6 @@ class Claim:
     polarity: int
     weight: float
     span: Span
-    mark: Mark
 
 
 def weigh_clause(
@@ -43,12 +42,20 @@ def weigh_clause(
         leaves = [one for one in here if one.shows in LEAVES]
         scene = _Scene(clause, segment, marks, is_advice=is_advice)
         judged = [
-            Claim(one.leaf, polarity, one.weight, segment, one)
-            for one in leaves
-            if (polarity := scene.judge(one))
+            (one, polarity) for one in leaves if (polarity := scene.judge(one))
         ]
-        claims += _choose(judged, scene)
+        claims += [
+            Claim(mark.leaf, polarity, mark.weight, segment)
+            for mark, polarity in _choose(judged, scene)
+        ]
     return claims
+
+
+def judge_whole(clause: Clause, found: Iterable[Mark], *, is_advice: bool) -> int:
+    """Return whether a clause as a whole speaks for or against; 0 where unclear."""
+    marks = _drop_covered(list(found))
+    scene = _Scene(clause, clause.span, marks, is_advice=is_advice)
+    return scene.judge(Mark("topic", "", 0, *clause.span))
 
 
 def _drop_covered(marks: list[Mark]) -> list[Mark]:
@@ -95,11 +102,15 @@ class _Scene:
 
     def _is_cleared(self, mark: Mark) -> bool:
         """Tell whether a "no" or "no concern about" stands right before it."""
-        return any(
+        is_fine = any(
             one.start <= mark.start and mark.start - one.end <= _REACH
             for one in self.verdicts
             if one.shows == "fine"
-        ) or any(0 <= mark.start - one.end <= _NEAR for one in self.noes)
+        )
+        is_strict = mark.shows == "weak"
+        return is_fine or (
+            is_strict and any(0 <= mark.start - one.end <= _NEAR for one in self.noes)
+        )
 
     def _is_denied(self, mark: Mark) -> bool:
         """Tell whether what is praised is said to be missing."""
@@ -154,17 +165,17 @@ class _Scene:
         return any(0 <= mark.start - one.end <= _NEAR for one in self.verdicts)
 
 
-def _choose(judged: list[Claim], scene: _Scene) -> list[Claim]:
-    """Keep the weightiest claims of a segment that do not overlap."""
-    ranked = sorted(judged, key=lambda one: (-one.weight, one.mark.start))
-    kept: list[Claim] = []
-    for claim in ranked:
-        if any(_overlap(claim.mark, other.mark) for other in kept):
+def _choose(judged: list[tuple[Mark, int]], scene: _Scene) -> list[tuple[Mark, int]]:
+    """Keep the weightiest marks of a segment that do not overlap."""
+    ranked = sorted(judged, key=lambda one: (-one[0].weight, one[0].start))
+    kept: list[tuple[Mark, int]] = []
+    for mark, polarity in ranked:
+        if any(_overlap(mark, other) for other, _ in kept):
             continue
-        is_side = bool(kept) and claim.weight < ENOUGH
-        if is_side and not scene.has_own_verdict(claim.mark):
+        is_side = bool(kept) and mark.weight < ENOUGH
+        if is_side and not scene.has_own_verdict(mark):
             continue
-        kept.append(claim)
+        kept.append((mark, polarity))
     return kept
 
 

@@ -1,0 +1,136 @@
+"""A second opinion on a clause: counted words of statements whose leaf is known."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from onward.feedback.themes import get_leaf
+
+_WORD = re.compile(r"[^\W_]+")
+_CUT, _GRAM, _LONG = 5, 5, 4
+_PAIR, _PART = 0.5, 0.4
+_SMOOTH = 0.1
+_EVEN = 0.5
+_CALM = 2.5
+"""By how much the counts overstate how sure they are."""
+_SIGNS = {"weak": -1, "plain": 0, "strong": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Probabilities of themes by name, of leaves by code, and of the polarities."""
+
+    themes: Mapping[str, float]
+    leaves: Mapping[str, float]
+    polarities: Mapping[int, float]
+
+    @property
+    def theme(self) -> str:
+        """Return the likeliest theme."""
+        return max(self.themes, key=lambda one: self.themes[one])
+
+    @property
+    def polarity(self) -> int:
+        """Return the likeliest polarity."""
+        return max(self.polarities, key=lambda one: self.polarities[one])
+
+    def best_leaf(self, theme: str) -> str:
+        """Return the likeliest leaf of a theme."""
+        own = [code for code in self.leaves if get_leaf(code).name == theme]
+        return max(own, key=lambda one: self.leaves[one])
+
+
+class _Counts:
+    """Naive Bayes over weighted words: a label's words against those of all."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, dict[str, float]] = defaultdict(dict)
+        self.sizes: Counter[str] = Counter()
+        self.known: set[str] = set()
+        self.sums: dict[str, float] = {}
+
+    def add(self, label: str, features: Mapping[str, float]) -> None:
+        counter = self.words[label]
+        for name, weight in features.items():
+            counter[name] = counter.get(name, 0.0) + weight
+        self.sizes[label] += 1
+        self.known.update(features)
+
+    def close(self) -> None:
+        self.sums = {
+            label: sum(words.values()) + _SMOOTH * len(self.known)
+            for label, words in self.words.items()
+        }
+
+    def weigh(self, features: Mapping[str, float]) -> dict[str, float]:
+        """Return the probability of each label."""
+        seen = [(name, w) for name, w in features.items() if name in self.known]
+        whole = sum(self.sizes.values())
+        raised = {}
+        for label, words in self.words.items():
+            size = self.sums[label]
+            raised[label] = _EVEN * math.log(self.sizes[label] / whole) + sum(
+                w * math.log((words.get(name, 0.0) + _SMOOTH) / size) for name, w in seen
+            )
+        top = max(raised.values())
+        parts = {one: math.exp((value - top) / _CALM) for one, value in raised.items()}
+        total = sum(parts.values())
+        return {label: part / total for label, part in parts.items()}
+
+
+class Adviser:
+    """What the statements of a language teach."""
+
+    def __init__(self, content: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        self._themes = _Counts()
+        self._leaves = _Counts()
+        self._signs = _Counts()
+        for kind, sign in _SIGNS.items():
+            for code, statements in content[kind].items():
+                for statement in statements:
+                    features = find_features(statement)
+                    self._themes.add(get_leaf(code).name, features)
+                    self._leaves.add(code, features)
+                    self._signs.add(str(sign), features)
+        for counts in (self._themes, self._leaves, self._signs):
+            counts.close()
+
+    def judge(self, text: str) -> Opinion:
+        """Return the opinion on a folded clause."""
+        features = find_features(text)
+        return Opinion(
+            self._themes.weigh(features),
+            self._leaves.weigh(features),
+            {int(k): p for k, p in self._signs.weigh(features).items()},
+        )
+
+
+def find_features(folded: str) -> dict[str, float]:
+    """Return the words of a folded text, their pairs and their parts, with weights."""
+    words = _WORD.findall(folded)
+    starts = [word[:_CUT] for word in words]
+    features = {
+        f"{one} {two}": _PAIR for one, two in zip(starts, starts[1:], strict=False)
+    }
+    for word in words:
+        whole = f"<{word}>"
+        if len(word) >= _LONG:
+            for place in range(len(whole) - _GRAM + 1):
+                features[f"#{whole[place : place + _GRAM]}"] = _PART
+    features.update(dict.fromkeys(starts, 1.0))
+    return features
+
+
+@cache
+def load_adviser(language: str) -> Adviser:
+    """Return the adviser of a language that has a file in `wordings/`."""
+    folder = resources.files("onward.feedback") / "wordings"
+    source = (folder / f"{language}.toml").read_text(encoding="utf-8")
+    return Adviser(tomllib.loads(source))
