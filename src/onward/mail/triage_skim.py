@@ -120,7 +120,7 @@ def _find_texts(data: bytes, fields: _Fields, end: int) -> Iterator[_Place]:
     if not kind.boundary:
         yield data.index(b"\n", end) + 1, len(data), kind
         return
-    text, start, boundaries = _Kind(), 0, {kind.boundary}
+    text, start, boundaries = _Kind(), 0, {kind.boundary: 0}
     for border, behind, is_closing in _list_borders(data, end - 1, boundaries):
         yield start, border, text
         text = _Kind()
@@ -131,19 +131,19 @@ def _find_texts(data: bytes, fields: _Fields, end: int) -> Iterator[_Place]:
                 raise _UnusualError
             text = _describe_part(data[behind:start])
             if text.boundary:
-                boundaries.add(text.boundary)
+                boundaries.setdefault(text.boundary, 0)
     if not start:
         raise _UnusualError
     yield start, len(data), text
 
 
 def _list_borders(
-    data: bytes, at: int, boundaries: set[bytes]
+    data: bytes, at: int, boundaries: dict[bytes, int]
 ) -> Iterator[tuple[int, int, bool]]:
     """Give where a border between parts begins and ends, and whether it is a last."""
     stop = len(data)
     count = 0
-    while (at := data.find(b"\n--", at)) >= 0:
+    while (at := _find_border(data, at, boundaries)) >= 0:
         end = data.find(b"\n", at + 1)
         end = stop if end < 0 else end
         line = data[at + 3 : min(end, at + _LONGEST_LINE)].rstrip()
@@ -154,6 +154,14 @@ def _list_borders(
                 raise _UnusualError
             yield at, min(end + 1, stop), is_closing
         at = end
+
+
+def _find_border(data: bytes, at: int, boundaries: dict[bytes, int]) -> int:
+    """Return where the next line begins as a border does; remember where each is."""
+    passed = [name for name, place in boundaries.items() if -1 < place < at]
+    for name in passed:
+        boundaries[name] = data.find(b"\n--" + name, at)
+    return min((place for place in boundaries.values() if place >= 0), default=-1)
 
 
 @lru_cache(maxsize=1_000)
