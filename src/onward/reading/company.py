@@ -26,6 +26,7 @@ from onward.reading.wording import Wording, load_wording
 _LEAST = 1.4
 _LEAST_OUTSIDE = 2.0
 _LEAST_OF_CLIENT = 1.8
+_LEAST_OF_OTHER = 2.4
 _OF_SENDER = frozenset({"display", "signature", "closing", "footer", "text:after"})
 _FROM_OUTSIDE = frozenset({Kind.OUTREACH, Kind.SENT})
 _SHORTEST = 2
@@ -81,6 +82,7 @@ def find_company(
         weighed = [one for one in weighed if not _is_same(employer_key(one.words), key)]
     least = _LEAST_OF_CLIENT if agency else _LEAST
     least = _LEAST_OUTSIDE if kind is Kind.OUTREACH else least
+    least = _LEAST_OF_OTHER if kind is Kind.OTHER else least
     return choose(weighed, employer_key, least)
 
 
@@ -114,7 +116,9 @@ def _weigh(
 def _is_possible(sheet: Sheet, words: str, key: str, wording: Wording) -> bool:
     """Say whether words can be an employer: no plain word, no time, not the person."""
     folded = fold_name(words)
-    if len(key) < _SHORTEST or _TIMES.match(folded):
+    day, _, month = folded.partition(" ")
+    is_day = day.isdigit() and month.partition(" ")[0] in wording.months
+    if len(key) < _SHORTEST or _TIMES.match(folded) or is_day:
         return False
     parts = [word.strip("'.,") for word in _APART.split(folded)]
     if all(word in wording.sets["generic"] for word in parts):

@@ -21,6 +21,7 @@ from onward.reading.slots import (
     strip_marks,
     trim_name,
 )
+from onward.reading.tenants import find_house
 from onward.reading.titles import has_head
 from onward.reading.vendors import list_shared_locals
 from onward.reading.wording import Found, Wording
@@ -102,6 +103,8 @@ def _at_cue(passage: Passage, found: Found, wording: Wording) -> Iterator[Candid
         return
     at_desk = cue.side == "after" and cue.fact == "company"
     final = cut_desk(text, trimmed, wording, at_desk=at_desk)
+    if final != trimmed and _is_kept(text, trimmed, final, wording):
+        final = trimmed
     is_client = cue.fact == "client" and cue.side == "after"
     if is_client and " " not in text[slice(*final)]:
         factor *= _LONE
@@ -115,6 +118,13 @@ def _end_of_rest(text: str, end: int, start: int, wording: Wording) -> int:
     return (
         match.start() if match and has_head(text[match.end() : end], wording) else end
     )
+
+
+def _is_kept(text: str, whole: Span, cut: Span, wording: Wording) -> bool:
+    """Say whether a name is used in whole too: `Norwell University` of its careers."""
+    rest = _WORD.findall(fold_text(text[cut[1] : whole[1]]))
+    is_soft = all(one in wording.sets["before_desks"] for one in rest)
+    return is_soft and text.count(text[slice(*whole)]) > 1
 
 
 def _cut_verb(passage: Passage, span: Span, wording: Wording) -> Span:
@@ -207,7 +217,9 @@ def _weigh_display(
     sheet: Sheet, words: str, *, is_whole: bool, is_first: bool
 ) -> float:
     """Weigh a display name: strong beside a desk's words, weak where a person's."""
-    if sheet.sender.local.partition("+")[0] in list_shared_locals():
+    house = find_house(sheet) or ""
+    is_house = len(house) > _NEAR and house in fold_text(words).split()
+    if is_house or sheet.sender.local.partition("+")[0] in list_shared_locals():
         return 2.0 if is_whole or not _PERSON.fullmatch(words) else 1.6
     return 0.8 if is_whole or (is_first and _PERSON.fullmatch(words)) else 2.0
 
@@ -218,7 +230,11 @@ def _without_desk(name: str, start: int, end: int, wording: Wording) -> Span:
     words = list(re.finditer(r"[^\s_]+", name[start:end]))
     while words and _is_noise(words[0].group(), noise):
         words.pop(0)
+    last = len(words)
     while words and _is_noise(words[-1].group(), noise):
+        is_bare = len(words) == last and not _is_noise(words[0].group(), noise)
+        if is_bare and fold_text(words[-1].group()) in wording.sets["before_desks"]:
+            break
         words.pop()
     if not words:
         return start, start

@@ -34,8 +34,13 @@ _OTHER = re.compile(
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"\w+")
+_NUMBERED = re.compile(
+    r"^[ \t]*([^\n()]{4,70})[ \t]"
+    r"\((?:[A-Za-z]{1,5}[ /.:-]{0,2})?\d[\w/.-]{2,14}\)[ \t]*$",
+    re.MULTILINE,
+)
 _CAPITAL = re.compile(
-    r"\s{1,3}[\"'\u201c\u201e\u00ab\u2018*(]{0,3}(?=[^\W\d_])[^a-z\u00df-\u00ff]"
+    r"[\s\"'\u201c\u201e\u00ab\u2018*(#:\u2013-]{1,6}(?=[^\W\d_])[^a-z\u00df-\u00ff]"
 )
 _DOT = re.compile(r"\s[·•|\u2013-]\s|,\s")
 
@@ -112,12 +117,18 @@ def _without(one: Candidate, name: str) -> Candidate:
 def _list_candidates(sheet: Sheet) -> Iterator[Candidate]:
     for passage in sheet.passages:
         cues = passage.cues("role")
-        strong = {one.end for one in cues if one.cue.where != "capital"}
+        strong = {
+            one.end
+            for one in cues
+            if one.cue.side == "before" and one.cue.where != "capital"
+        }
         for found in cues:
             if found.cue.where != "capital" or found.end not in strong:
                 yield from _at_cue(passage, found)
         for match in _bracket().finditer(passage.folded):
             yield from _of_span(passage, match.span(1), 2.0, "bracket")
+        for match in _NUMBERED.finditer(passage.text, 0, _EARLY):
+            yield from _of_span(passage, match.span(1), 1.6, "line")
         for value in passage.values("role"):
             yield from _of_span(passage, value, 3.5, "label")
         for value in passage.values("requisition"):

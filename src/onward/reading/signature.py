@@ -84,11 +84,12 @@ def _below(
 def _in_parts(
     passage: Passage, line: Span, weight: float, wording: Wording
 ) -> Iterator[Candidate]:
-    """Yield the last part of a line such as `Head of People, Norwell`."""
-    matches = list(_APART.finditer(passage.text, *line))
-    if matches:
-        rest = (matches[-1].end(), line[1])
-        yield from _in_line(passage, rest, weight, wording, "signature")
+    """Yield the later parts of a line such as `Head of People, Norwell`."""
+    starts = [match.span() for match in _APART.finditer(passage.text, *line)]
+    ends = [start for start, _ in starts[1:]] + [line[1]]
+    for (_, start), end in zip(starts, ends, strict=False):
+        yield from _in_line(passage, (start, end), weight, wording, "signature")
+        weight = 1.0
 
 
 def _in_line(

@@ -34,6 +34,7 @@ _APOSTROPHE = re.compile("['\u2019]")
 _NUMBER_TAIL = re.compile(r"\s[A-Z]{0,3}\d{4,}$")
 _MARKS = " -\u2013—|,_:()'\""
 _WRAPPED = 50
+_AGAIN = 5
 _ADDED = 30
 _YEAR = re.compile(r"20[0-4]\d")
 _LEGAL_END = re.compile(rf",?[ \t]{_LEGAL}")
@@ -66,7 +67,8 @@ def read_whole_name(text: str, span: Span) -> Span:
     whole = read_name(text, span[0])
     if not whole or whole[0] != span[0] or whole[1] <= span[1]:
         return span
-    end = _cut_line(text, *whole)
+    broken = text.find("\n", *whole)
+    end = whole[1] if broken < 0 else max(broken, span[1])
     legal = _LEGAL_END.search(text, span[1], end)
     end = legal.end() if legal else end
     added = text[span[1] : end]
@@ -102,7 +104,8 @@ def trim_name(text: str, span: Span, wording: Wording) -> Span | None:
         words.pop(0)
     for place, word in enumerate(words):
         folded = fold_text(word.group())
-        if place and _first(word) in stop and word.group() not in {"I", "A"}:
+        is_stop = _first(word) in stop and text[word.start() - 1] != "."
+        if place and is_stop and word.group() not in {"I", "A"}:
             end = _retreat(text, word.start())
             break
         if folded.endswith("'s") and place + 1 < len(words):
@@ -153,7 +156,8 @@ def _cut_line(text: str, start: int, end: int) -> int:
     if place < 0:
         return end
     line = text.rfind("\n", 0, place) + 1
-    return end if place - line >= _WRAPPED else place
+    is_again = text.startswith(text[start : start + _AGAIN], place + 1)
+    return end if place - line >= _WRAPPED and not is_again else place
 
 
 def _tidy(text: str, start: int, end: int) -> Span | None:

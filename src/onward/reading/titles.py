@@ -12,7 +12,10 @@ from onward.reading.wording import Wording, load_wording
 _REACH = 150
 _SMALL_REACH = 45
 _LONGEST = 16
-_OPEN = re.compile(r"[ \t]{0,3}\n?[ \t\"'“”„«»\u2018\u2019*_:,\u2013\-]{0,6}")
+_OPEN = re.compile(
+    r"[ \t]{0,3}\n?[ \t\"'“”„«»\u2018\u2019*_:,\u2013\-]{0,6}"
+    r"(?:#?[A-Z]{0,4}-?\d{4,10}\s?[-\u2013:|]\s{1,2}(?=[A-Z]))?"
+)
 _SENTENCE = re.compile(r"[.!?;:]\s|\n[ \t]*\n")
 _SPACED = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"(?<!achelor)(?<!aster)['\u2019]s$")
@@ -55,7 +58,7 @@ def _stop() -> re.Pattern[str]:
         r"|,(?=\s+(?:[a-z]|I\b|and\b|we\b))|\n\s*\n|\n(?=\s*[^\W\d_a-z])"
         r"|[\"”»„“]|\s[-\u2013—|]{1,2}\s?\n"
         r"|,\s(?=[\u00a3\u20ac$]?\d)|\s[Ll]ocation\s?[-:]"
-        r"|,?\s(?:on|am|den|le|el|op|il|em|w|pa|this|next)\s(?=\d|"
+        r"|,?\s(?:on|am|den|le|el|op|il|em|w|pa|this|next|in)\s(?=\d|"
         rf"(?i:{words.choice('weekdays')})\b)|[:,]\s(?=(?i:{words.choice('weekdays')})\b)"
         r"|\s(?:in|\u00e0|en)\s(?=(?:[A-Z][\w.]+,?\s?){1,3}(?:[.,!)]|$))"
     )

@@ -60,7 +60,7 @@ _OWNER = re.compile(
     r"^.{0,60}?(?<!achelor)(?<!aster)(?<!river)['\u2019]s\s(?=[^\W_a-z])"
 )
 _REQUISITION = re.compile(
-    r"\b(?:jobs?|req|requisition|ref|id|nr|no|r|jr)\b\W{0,3}\w*\d|\d{5,}|^#?\d{3,}$",
+    r"\b(?:jobs?|req|requisition|ref|id|nr|no|r|jr|kennziffer|kennz|chiffre|referenz|riferimento|referencia)\b\W{0,3}\w*\d|\d{5,}|^#?\d{3,}$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z][\w.' -]{1,30},\s?(?:[A-Z]{2}|[A-Z][\w ]{2,20})")
@@ -76,7 +76,9 @@ def _heads() -> tuple[re.Pattern[str], ...]:
         rf"^.{{0,80}}?\b(?:{words.choice('title_hooks')})(?:,?\s+|(?<=['\u2019]))",
         re.IGNORECASE | re.DOTALL,
     )
-    lead = re.compile(rf"^(?:(?:{words.choice('title_leads')})\b\W*)+", re.IGNORECASE)
+    lead = re.compile(
+        rf"^(?:(?:{words.choice('title_leads')})\b(?!&)\W*)+", re.IGNORECASE
+    )
     return _ARTICLE, hook, _OWNER, lead, _SMALL_LEAD, _HEAD_NUMBER
 
 
