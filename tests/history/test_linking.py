@@ -309,3 +309,33 @@ def test_many_applications_for_one_role_take_no_nameless_mail() -> None:
     events.append(mail(11, Kind.UPDATE, 12, company=None, trail=board))
     last = link(events)[-1]
     assert (last.application, last.runners_up) == (11, ())
+
+
+def test_an_agency_that_writes_a_place_otherwise_means_the_same_post() -> None:
+    one = mail(
+        1, Kind.OUTREACH, company=None, agency="Hale Byrne", place="Leeds (remote)"
+    )
+    two = mail(
+        2,
+        Kind.OUTREACH,
+        5,
+        company=None,
+        agency="halebyrne",
+        place="Remote / Leeds, WY",
+    )
+    assert group(one, two) == {frozenset({1, 2})}
+
+
+def test_one_client_in_two_towns_is_two_approaches() -> None:
+    one = mail(1, Kind.OUTREACH, agency="Hale & Byrne", place="Leeds")
+    two = mail(2, Kind.OUTREACH, 1, agency="Hale & Byrne", place="York")
+    assert len(group(one, two)) == 2
+
+
+def test_the_same_confirmation_on_another_day_is_of_another_application() -> None:
+    letter = Trail(sender="jobs@board.example", subject="Your application was sent")
+    one = mail(1, Kind.APPLIED, trail=letter)
+    later = mail(2, Kind.APPLIED, 15, trail=letter)
+    assert len(group(one, later)) == 2
+    at_once = mail(3, Kind.APPLIED, 0.02, trail=letter)
+    assert group(one, at_once) == {frozenset({1, 3})}

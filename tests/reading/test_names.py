@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.reading.names import employer_key, role_key
+from onward.reading.names import employer_key, place_key, role_key
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,18 @@ def test_it_keeps_two_roles_apart(one: str, other: str) -> None:
 def test_a_key_of_a_key_is_the_key(name: str) -> None:
     key = employer_key(name)
     assert employer_key(key) == key
+
+
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        ("Boston, MA (3 days)", "boston"),
+        ("Boston MA - initially remote", "boston"),
+        ("Remote / Boston, MA", "boston"),
+        ("Frankfurt am Main", "frankfurt am main"),
+        ("Remote", ""),
+        ("", ""),
+    ],
+)
+def test_a_place_is_known_by_its_town(place: str, key: str) -> None:
+    assert place_key(place) == key

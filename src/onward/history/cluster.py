@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from onward.history.events import Event
 from onward.reading.kinds import KINDS, Kind
-from onward.reading.names import employer_key, fold_name, role_key
+from onward.reading.names import employer_key, fold_name, place_key, role_key
 from onward.reading.reading import Reading
 from onward.reading.vendors import find_vendor, list_free_hosts
 
@@ -90,8 +90,8 @@ def traits_of(event: Event) -> Traits:
         kind=reading.kind,
         employer=employer_key(reading.company) if reading.company else "",
         role=role_key(reading.role) if reading.role else "",
-        agency=employer_key(reading.agency) if reading.agency else "",
-        place=fold_name(reading.place) if reading.place else "",
+        agency=employer_key(reading.agency).replace(" ", "") if reading.agency else "",
+        place=place_key(reading.place) if reading.place else "",
         requisition=(reading.requisition or "").casefold().lstrip("#"),
         posting=f"{posting.vendor}/{posting.identifier}"
         if posting and posting.identifier

@@ -81,6 +81,8 @@ def score_match(one: Traits, cluster: Cluster) -> Match:
     other_number = one.requisition and cluster.requisitions
     if other_number or _is_stale(one, cluster) or _is_new(one, cluster):
         return NONE
+    if one.kind == Kind.OUTREACH and _is_elsewhere(one, cluster):
+        return NONE
     return _score_parties(one, cluster)
 
 
@@ -106,7 +108,8 @@ def _score_parties(one: Traits, cluster: Cluster) -> Match:
         return _score_same_employer(one, cluster)
     if one.agency and one.agency in cluster.agencies:
         role = best_role(one.role, cluster.roles) if one.role else 0.0
-        if role >= SAME_ROLE and _is_same_approach(one, cluster):
+        least = OTHER_ROLE if one.kind == Kind.OUTREACH else SAME_ROLE
+        if role >= least and _is_same_approach(one, cluster):
             return Match(0.85, Why.AGENCY_AND_ROLE)
     if _is_known(one, cluster) and _is_near(one, cluster):
         return Match(0.75 if _fits_role(one, cluster) else 0.55, Why.PERSON)
@@ -212,12 +215,16 @@ def _is_new(one: Traits, cluster: Cluster) -> bool:
 def _is_same_letter(one: Traits, cluster: Cluster) -> bool:
     """Say whether the same form letter came before: there is one an application.
 
-    Where both name the role, the roles tell instead.
+    Where both name the role, the roles tell instead; only a confirmation that comes
+    again on another day is one of another application even so.
     """
     before = cluster.letters.get(one.letter)
-    if before is None or (one.role and cluster.roles):
+    if before is None:
         return False
-    return abs(one.at - before) >= SAME_LETTER
+    if one.role and cluster.roles and one.kind != Kind.APPLIED:
+        return False
+    least = SAME_DAY if one.role and cluster.roles else SAME_LETTER
+    return abs(one.at - before) >= least
 
 
 def _is_second_start(one: Traits, cluster: Cluster) -> bool:
@@ -243,6 +250,11 @@ def _is_same_approach(one: Traits, cluster: Cluster) -> bool:
     if one.kind != Kind.OUTREACH:
         return True
     return bool(one.place) and one.place in cluster.places
+
+
+def _is_elsewhere(one: Traits, cluster: Cluster) -> bool:
+    """Say whether it names another town than all that came before."""
+    return bool(one.place and cluster.places) and one.place not in cluster.places
 
 
 def _is_own_sender(sender: str) -> bool:

@@ -78,6 +78,32 @@ def employer_key(name: str) -> str:
     return " ".join(lean or kept or parts)
 
 
+_WORK_FORM = _words("""
+    remote hybrid onsite on-site initial initially start to first day permanent fulltime
+    full time contract or and then homeoffice office based teletravail distanciel
+""")
+_PLACE_END = re.compile(r"[,(|;]| - | [\u2013\u2014] ")
+
+
+@lru_cache(maxsize=8192)
+def place_key(place: str) -> str:
+    """Return the town of a place as a key, without its region or the form of work.
+
+    `Remote / Boston, MA (3 days)` and `Boston MA - initially remote` give `boston`.
+    """
+    for part in _PLACE_END.split(place.replace("/", ",")):
+        words = re.sub(r"[^\w-]+", " ", fold_name(part)).split()
+        kept = [one for one in words if one not in _WORK_FORM]
+        if len(kept) > 1 and len(kept[-1]) == _STATE:
+            kept.pop()
+        if kept:
+            return " ".join(kept)
+    return ""
+
+
+_STATE = 2
+
+
 @lru_cache(maxsize=8192)
 def role_key(name: str) -> str:
     """Return a title as a key: folded, without gender markers, numbers and filler.

@@ -17,7 +17,7 @@ from onward.history.replay import State, replay
 from onward.reading.reading import READER
 from onward.records.encoding import encode
 
-FORM = f"{READER} 3"
+FORM = f"{READER} 4"
 """What rows are written by; those of another form are made anew."""
 
 _SAME = (
