@@ -33,13 +33,30 @@ def may_concern_search(
     return speak_of_search(glance.subject, glance.text)
 
 
-@lru_cache(maxsize=4)
-def _find_domains(domains: frozenset[bytes]) -> BytesAhoCorasick:
-    return BytesAhoCorasick(sorted(domains), implementation=Implementation.DFA)
+class _Finders:
+    """Finders of domains; the last is kept by identity, since sets compare slowly."""
+
+    def __init__(self) -> None:
+        self._domains: frozenset[bytes] | None = None
+        self._finder = self._build(frozenset())
+
+    def get(self, domains: frozenset[bytes]) -> BytesAhoCorasick:
+        """Return what finds any of these domains in bytes."""
+        if domains is not self._domains:
+            self._finder, self._domains = self._build(domains), domains
+        return self._finder
+
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def _build(domains: frozenset[bytes]) -> BytesAhoCorasick:
+        return BytesAhoCorasick(sorted(domains), implementation=Implementation.DFA)
+
+
+_FINDERS = _Finders()
 
 
 def _is_known(head: bytes, domains: frozenset[bytes]) -> bool:
-    if not _find_domains(domains).find_matches_as_indexes(head):
+    if not _FINDERS.get(domains).find_matches_as_indexes(head):
         return False
     block = read_headers(head)
     for name in _PARTIES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -49,6 +50,12 @@ class _Ahead:
         return self.chunk, EMPTY if self.future is None else self.future.result()
 
 
+def _begin() -> None:
+    """Prepare a process: what it makes lives as long as a chunk, and has no cycles."""
+    gc.set_threshold(50_000)
+    follow_parent()
+
+
 class ReadingPool:
     """Processes that read; for a small mailbox the calling process itself.
 
@@ -63,7 +70,7 @@ class ReadingPool:
         self._pool: ProcessPoolExecutor | None = None
         if not is_small:
             self._pool = ProcessPoolExecutor(
-                self._cores, mp_context=get_context("spawn"), initializer=follow_parent
+                self._cores, mp_context=get_context("spawn"), initializer=_begin
             )
             for _ in range(self._cores):
                 self._pool.submit(read_batch, _NOTHING, frozenset())
