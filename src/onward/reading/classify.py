@@ -45,7 +45,8 @@ class Context:
 class Judgement:
     """What sort of message it is, how sure, and the words that say so.
 
-    It is foreign where its words tell that it is about something else than a job.
+    It is foreign where its words tell that it is about something else than a job, and
+    leans to the kind that its words show most where nothing tells what it is about.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Judgement:
     has_feedback: bool = False
     is_withdrawal: bool = False
     is_foreign: bool = False
+    leaning: Kind | None = None
     language: str = "und"
     evidence: tuple[Evidence, ...] = ()
 
@@ -76,6 +78,7 @@ def classify(message: Message, context: Context) -> Judgement:
         stage=find_stage(findings) if kind in {Kind.REJECTION, Kind.CLOSED} else None,
         has_feedback=kind is Kind.FEEDBACK or scores.has_feedback(kind),
         is_foreign=scores.is_foreign,
+        leaning=scores.find_leaning() if kind is Kind.OTHER else None,
         language=findings.language,
         evidence=(_quote(message, words) or _whole_subject(message, kind))
         + _quote_more(message, findings, kind),

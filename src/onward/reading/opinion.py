@@ -24,6 +24,10 @@ _ASSERTED_OF = {
     Kind.CLOSED: 0.985,
     Kind.OUTREACH: 0.97,
 }
+_AGREED = 0.6
+_AGREED_OF = {Kind.REJECTION: 0.8, Kind.OFFER: 0.8, Kind.INTERVIEW: 0.8}
+"""How sure the model must be of what the words lean to as well."""
+_MOST_AGREED = 0.75
 _WORTH_ASKING = 0.5
 _WORTH_ASKING_UNSAID = 0.9
 _ASKED = 0.6
@@ -78,7 +82,26 @@ def _lift(message: Message, judgement: Judgement, opinion: Opinion) -> Judgement
                 has_feedback=kind is Kind.FEEDBACK,
                 evidence=(evidence,),
             )
+    if judgement.leaning is kind and share >= _AGREED_OF.get(kind, _AGREED):
+        return _agree(message, judgement, kind, min(share, _MOST_AGREED))
     return _ask(message, judgement, opinion)
+
+
+def _agree(
+    message: Message, judgement: Judgement, kind: Kind, share: float
+) -> Judgement:
+    """Believe what words and model say alike, though nothing else speaks of a job."""
+    evidence = find_weightiest(message, kind)
+    if not evidence:
+        return judgement
+    return replace(
+        judgement,
+        kind=kind,
+        probability=share,
+        alternative=Kind.OTHER,
+        has_feedback=kind is Kind.FEEDBACK,
+        evidence=(evidence,),
+    )
 
 
 def _ask(message: Message, judgement: Judgement, opinion: Opinion) -> Judgement:

@@ -222,8 +222,13 @@ class Scores:
         if score - self.acts[kind] >= 1 or not self.acts[kind]:
             return False
         if kind in _DECISIONS:
-            return any(self.by_kind[one] > score + 1.5 for one in _UNDECIDED)
+            return any(self._score_text(one) > score + 1.5 for one in _UNDECIDED)
         return any(self.by_kind[one] > score + 0.5 for one in _GOING_ON - {kind})
+
+    def _score_text(self, kind: Kind) -> float:
+        """Return a kind's score without its subject, which outlives what it named."""
+        named = [one for one in self.findings.of(kind) if one.in_subject]
+        return self.by_kind[kind] - _sum_groups(named)
 
     def _outweighs_alert(self, kind: Kind) -> bool:
         alert = self.by_kind[Kind.ALERT]
@@ -258,6 +263,21 @@ class Scores:
                 near = Kind.UPDATE
             return Kind.OTHER, near if scores[near] or self._is_near() else None
         return standing[0], standing[1] if len(standing) > 1 else None
+
+    def find_leaning(self) -> Kind | None:
+        """Return the kind that the words show most, were this about a search.
+
+        A decision or a meeting needs something that tells so; what is foreign or for
+        many has none.
+        """
+        if self.foreign or self.sender.is_list or self._is_bulk():
+            return None
+        shown = {
+            kind: self._sum(kind) + self._sum(f"{kind}{ACT}") for kind in PRECEDENCE
+        }
+        most = max(PRECEDENCE, key=lambda kind: shown[kind])
+        needs_topic = most in _ADDRESSED and self.topic < 1
+        return None if shown[most] < _USUALLY_NEEDED or needs_topic else most
 
     def _is_near(self) -> bool:
         """Tell whether a message of no kind may be one of the search all the same."""
