@@ -98,7 +98,9 @@ def _decode_ascii(data: bytes, declared: str | None) -> tuple[str, str | None]:
 
 
 def _codec_name(declared: str | None) -> tuple[str, str | None]:
-    wanted = (declared or "").strip(" \t\"'<>;").lower()
+    if not declared:
+        return "", None
+    wanted = declared.strip(" \t\"'<>;").lower()
     name = _ALIASES.get(wanted, wanted)
     if not name:
         return "", None

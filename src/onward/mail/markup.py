@@ -40,7 +40,6 @@ _HIDDEN = re.compile(
 _QUOTING_CLASS = re.compile(
     r"\b(?:gmail_quote|yahoo_quoted|protonmail_quote|zmail_extra|moz-cite-prefix)\b"
 )
-_SPACE = re.compile(r"\s+")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKERS = re.compile(f"[{_OPEN}{_CLOSE}]")
 
@@ -105,7 +104,7 @@ class _Walk:
 
     def write(self, text: str) -> None:
         """Write a text node, its white space folded but in preformatted text."""
-        words = text if self.preformatted else _SPACE.sub(" ", text)
+        words = text if self.preformatted else _fold_space(text)
         if words.strip():
             if self.opening:
                 self.pieces.append(_OPEN * self.opening)
@@ -132,6 +131,15 @@ class _Walk:
         address = "".join((href or "").split())
         if len(self.links) < MOST_LINKS and _is_web(address):
             self.links[address] = None
+
+
+def _fold_space(text: str) -> str:
+    """Return a text with one space for each run of white space."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    before = " " if text[0].isspace() else ""
+    return f"{before}{words} " if text[-1].isspace() else before + words
 
 
 def _is_web(address: str) -> bool:

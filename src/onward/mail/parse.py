@@ -74,7 +74,8 @@ def _build_message(
 
 
 def _one_line(text: str) -> str:
-    return " ".join(normalise_text(text).split())
+    is_plain = text.isascii() and text.isprintable()
+    return " ".join((text if is_plain else normalise_text(text)).split())
 
 
 def _read_all(block: HeaderBlock, name: str) -> tuple[Address, ...]:

@@ -29,10 +29,9 @@ def extract(message: Message, reading: Reading, own: frozenset[str]) -> Reading:
     """
     if reading.kind in _WITHOUT and reading.alternative in {None, *_WITHOUT}:
         return _warn_of_other(message, reading, own)
-    is_english = reading.language in {"en", "und"}
+    is_english = reading.language in {"en", "", "und"}
     sheet = lay_out(message, own, is_english=is_english)
-    found = _details(sheet, _parties(sheet, reading))
-    found = _dates(sheet, _around(sheet, found, own))
+    found = _details(sheet, _parties(sheet, reading), own)
     return _make_literal(message, heed_cautions(sheet, found))
 
 
@@ -49,11 +48,14 @@ def _warn_of_other(message: Message, reading: Reading, own: frozenset[str]) -> R
 
 def _make_literal(message: Message, reading: Reading) -> Reading:
     """Return a reading whose quotes are as they stand in the message."""
+    evidence = make_literal(message, reading.evidence)
+    if evidence == reading.evidence and not reading.warnings:
+        return reading
     said = make_literal(message, (one.evidence for one in reading.warnings))
     cautions = zip(reading.warnings, said, strict=True)
     return replace(
         reading,
-        evidence=make_literal(message, reading.evidence),
+        evidence=evidence,
         warnings=tuple(replace(one, evidence=words) for one, words in cautions),
     )
 
@@ -78,34 +80,24 @@ def _parties(sheet: Sheet, reading: Reading) -> Reading:
     )
 
 
-def _details(sheet: Sheet, reading: Reading) -> Reading:
+def _details(sheet: Sheet, reading: Reading, own: frozenset[str]) -> Reading:
+    """Give number, place and pay, whom to answer, and when something is."""
     roles = reading.quotes("role")
-    role = roles[0] if roles else None
     requisition, number = find_requisition(sheet, roles)
-    place, where = find_place(sheet, role)
+    place, where = find_place(sheet, roles[0] if roles else None)
     salary, pay = find_salary(sheet)
+    contact, who = find_contact(sheet, own)
+    interview, when = find_interview(sheet, reading.kind)
+    deadline, due = find_deadline(sheet, reading.kind)
     return replace(
         reading,
         requisition=requisition,
         place=place,
         salary=salary,
-        evidence=reading.evidence + number + where + pay,
-    )
-
-
-def _around(sheet: Sheet, reading: Reading, own: frozenset[str]) -> Reading:
-    contact, who = find_contact(sheet, own)
-    return replace(reading, contact=contact, evidence=reading.evidence + who)
-
-
-def _dates(sheet: Sheet, reading: Reading) -> Reading:
-    interview, when = find_interview(sheet, reading.kind)
-    deadline, due = find_deadline(sheet, reading.kind)
-    return replace(
-        reading,
+        contact=contact,
         interview=interview,
         deadline=deadline,
-        evidence=reading.evidence + when + due,
+        evidence=reading.evidence + number + where + pay + who + when + due,
     )
 
 
