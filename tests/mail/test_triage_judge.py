@@ -5,18 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.mail.spacing import fold_text
+from onward.mail.triage_further_words import FURTHER, FURTHER_TALK
 from onward.mail.triage_judge import flatten, speak_of_search
 from onward.mail.triage_talk_words import SPOKEN, TALK, WEAK
 from onward.mail.triage_words import STRONG
 
 PHRASES = sorted(
-    {word for book in (STRONG, SPOKEN) for words in book.values() for word in words}
+    {
+        word
+        for book in (STRONG, SPOKEN, FURTHER)
+        for words in book.values()
+        for word in words
+    }
 )
 LONG = b"lorem dolor amet " * 100
 GAPS = st.sampled_from(
     [" ", "  ", "<b>", " <i>", "</td>\n<td style='a:b'>", "\n ", "<br> <br>"]
 )
-WORDS = st.sampled_from([*PHRASES, *WEAK, *TALK, "bread", "role=", "<p>", "<style>a"])
+WORDS = st.sampled_from(
+    [*PHRASES, *WEAK, *TALK, *FURTHER_TALK, "bread", "role=", "<p>", "<style>a"]
+)
 
 
 @st.composite
@@ -39,7 +47,7 @@ def test_every_phrase_is_seen_though_it_is_torn(tear: str) -> None:
 
 
 def test_every_word_is_written_as_text_is_folded() -> None:
-    words = [*PHRASES, *WEAK, *TALK]
+    words = [*PHRASES, *WEAK, *TALK, *FURTHER_TALK]
     assert all(word.isascii() and fold_text(word) == word for word in words)
     assert not [word for word in words if "  " in word or set("<>&=") & set(word)]
 

@@ -37,14 +37,16 @@ class _Finders:
     """Finders of domains; the last is kept by identity, since sets compare slowly."""
 
     def __init__(self) -> None:
-        self._domains: frozenset[bytes] | None = None
-        self._finder = self._build(frozenset())
+        none = frozenset[bytes]()
+        self._last = (none, self._build(none))
 
     def get(self, domains: frozenset[bytes]) -> BytesAhoCorasick:
         """Return what finds any of these domains in bytes."""
-        if domains is not self._domains:
-            self._finder, self._domains = self._build(domains), domains
-        return self._finder
+        known, finder = self._last
+        if domains is not known:
+            finder = self._build(domains)
+            self._last = (domains, finder)
+        return finder
 
     @staticmethod
     @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ import re
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from onward.mail.triage_further_words import FURTHER, FURTHER_TALK
 from onward.mail.triage_talk_words import SPOKEN, TALK, WEAK
 from onward.mail.triage_words import STRONG
 
@@ -25,10 +26,13 @@ _TEARS = (b"<", b" <", b"  ")
 
 _STRONG = tuple(
     dict.fromkeys(
-        word for book in (STRONG, SPOKEN) for words in book.values() for word in words
+        word
+        for book in (STRONG, SPOKEN, FURTHER)
+        for words in book.values()
+        for word in words
     )
 )
-_WORDS = [word.encode() for word in (*_STRONG, *WEAK, *TALK)]
+_WORDS = [word.encode() for word in (*_STRONG, *WEAK, *TALK, *FURTHER_TALK)]
 _WEAK_FROM = len(_STRONG)
 _TALK_FROM = _WEAK_FROM + len(WEAK)
 _ALL = len(_WORDS)
