@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onward.mail.text import fold_text
 from onward.reading.candidates import Candidate, Chosen, choose
-from onward.reading.carrier import is_near
+from onward.reading.carrier import is_near, is_short_for
 from onward.reading.kinds import Kind
 from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
@@ -83,6 +83,8 @@ def _is_third(sheet: Sheet) -> bool:
     """Say whether a person signs for one house and speaks of another as employer."""
     house = find_house(sheet)
     if not house or is_desk(sheet.sender.local) or not _find_spelt(sheet):
+        return False
+    if is_short_for(house, employer_key(sheet.message.sender.name)):
         return False
     wording = load_wording()
     for passage in sheet.passages:
@@ -210,6 +212,8 @@ def _in_house(sheet: Sheet) -> Iterator[Candidate]:
         whole = read_whole_name(passage.text, span)
         whole = trim_name(passage.text, whole, load_wording()) or span
         yield _candidate(passage, whole, 2.5, "house")
+        return
+    if not (_list_signs(sheet) or _is_sheet(sheet)):
         return
     label = find_house_label(sheet) or short
     evidence = quote_sender(sheet.message, "agency", label)

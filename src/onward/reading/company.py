@@ -104,6 +104,10 @@ def _weigh(
             weight *= 0.3
         if not is_plain(one) and begins_with(key, aim.platforms):
             weight *= 0.05
+        is_doubted = weight < one.weight * 0.2
+        if is_doubted:
+            yield Candidate(one.words, one.evidence, weight, one.source)
+            continue
         if any(is_short_for(short, key) for short in aim.short_names):
             weight += 1.5
         if _LEGAL.search(one.words):
@@ -132,7 +136,7 @@ def _factor(sheet: Sheet, one: Candidate, key: str, wording: Wording) -> float:
     if sheet.vendor and sheet.vendor.is_platform and _is_of(sheet.vendor.name, key):
         return 1.0 if is_plain(one) else 0.05
     if key in _platform_keys() and not is_plain(one):
-        return 0.3
+        return 0.1 if one.source in _OF_SENDER else 0.3
     if fold_name(one.words) in wording.sets["places"]:
         return 0.6 if is_plain(one) and one.words.isupper() else 0.1
     if _is_titled(one.words, wording):

@@ -30,6 +30,7 @@ _STRONG = 2.5
 _SMALL = 0.35
 _NEAR = 4
 _LONE = 0.5
+_LINKS = frozenset({"of", "de", "der", "du", "des", "di", "the"})
 _SURE = 1.2
 _AFTER = 24
 _SIGN_OFF = 40
@@ -39,7 +40,7 @@ _ROLE_AT = re.compile(
     r"(?:\s(?:position|role|opening|job|vacancy|opportunity|program|programme|"
     r"internship|stelle))?,?"
     r"\s(?:at|with|within|@|bei|bei der|beim|chez|au sein de|au sein du|presso|bij|"
-    r"hos|en|w)\s"
+    r"hos|en|w)\s(?:(?:la|le|les|der|dem|het|de|il|el|los|las)\s)?"
 )
 _THEN_ROLE = re.compile(r"\s(?:for|as|f\u00fcr|als|pour|para|per|voor|como|come)\s")
 _NOUN = re.compile(
@@ -53,7 +54,7 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+")
 _COPYRIGHT = re.compile(r"©[ \t]{0,3}(?:(?:19|20)\d\d[ \t,\u2013-]{0,4}){0,2}[ \t]?")
 _DISPLAY_APART = re.compile(
-    r"\b(?:at|from|of|for|bei|von|chez|de|der|par)\s|[@|,]\s|\s[\u2013-]\s?",
+    r"\b(?:at|from|for|bei|von|chez|de|der|par)\s|[@|,]\s|\s[\u2013-]\s?",
     re.IGNORECASE,
 )
 _VIA = re.compile(r"\s\(?(?:via|through|über|par le biais de)\s.*$", re.IGNORECASE)
@@ -140,7 +141,8 @@ def _read_after(
     if found.cue.where == "rest":
         span = read_rest(passage.text, found.end)
         return (_cut_verb(passage, span, wording) if span else None), 1.0
-    span = read_name(passage.text, found.end)
+    is_apart = found.cue.fact == "client" and passage.text[found.end : found.end + 1]
+    span = read_name(passage.text, found.end + (is_apart == ","))
     if span or found.cue.weight < _STRONG:
         return span, 1.0
     return read_small_name(passage.text, found.end), _SMALL
@@ -228,12 +230,18 @@ def _without_desk(name: str, start: int, end: int, wording: Wording) -> Span:
     """Cut words such as "Careers" or "Workday" off both ends of a display name."""
     noise = wording.sets["desks"] | wording.sets["display"]
     words = list(re.finditer(r"[^\s_]+", name[start:end]))
+    soft = wording.sets["before_desks"]
     while words and _is_noise(words[0].group(), noise):
+        is_bare = len(words) > 1 and not _is_noise(words[1].group(), noise)
+        if is_bare and fold_text(words[0].group()) in soft:
+            break
+        words.pop(0)
+    while len(words) > 1 and words[0].group() in _LINKS:
         words.pop(0)
     last = len(words)
     while words and _is_noise(words[-1].group(), noise):
         is_bare = len(words) == last and not _is_noise(words[0].group(), noise)
-        if is_bare and fold_text(words[-1].group()) in wording.sets["before_desks"]:
+        if is_bare and fold_text(words[-1].group()) in soft:
             break
         words.pop()
     if not words:

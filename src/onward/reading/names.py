@@ -74,6 +74,8 @@ def employer_key(name: str) -> str:
     words = re.sub(r"['`\u2019\u00b4]", "", folded)
     parts = re.sub(r"[^\w+#]+", " ", words).split()
     kept = [one for one in parts if one not in _LEGAL]
+    if kept and kept[-1] in {"and", "und"}:
+        kept.pop()
     lean = [one for one in kept if one not in _NOISE]
     return " ".join(lean or kept or parts)
 

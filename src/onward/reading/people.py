@@ -101,6 +101,8 @@ def _is_house(name: str, folded: str) -> bool:
     """Say whether a text uses a name as that of a house: often, or before a desk."""
     if " " not in name:
         return False
+    if any(one in folded for one in load_wording().sets["automatic"]):
+        return True
     places = [match.end() for match in re.finditer(re.escape(name), folded)]
     if len(places) >= _AS_A_HOUSE:
         return True

@@ -10,14 +10,19 @@ from onward.mail.text import fold_text
 from onward.reading.wording import Wording
 
 _LEGAL = (
-    r"(?:(?:Inc|Ltd|Co|Corp|S\.A|B\.V|L\.P|N\.A|S\.p\.A|S\.r\.l)\b\.?"
+    r"(?:GmbH[ \t]?&[ \t]?Co\.?[ \t]?(?:KGaA|KG|OHG)\b"
+    r"|(?:Pvt|Pte|Pty)\.?[ \t]Ltd\b\.?"
+    r"|(?:Inc|Ltd|Co|Corp|S\.A|B\.V|L\.P|N\.A|S\.p\.A|S\.r\.l)\b\.?"
     r"|(?:LLC|LLP|PLC|plc|GmbH|AG|SE|KG|SA|SAS|SARL|BV|AB|Oy|LP|Limited|Incorporated)\b)"
 )
 _CAPITAL = (
     r"(?:[^\W_a-zß-öø-ÿ]|\d|[a-z]{1,2}[A-Z])[\w&+'\u2019\u00b4\-/@*]*(?:\.[\w&+\-]+)*"
 )
 _JOIN = r"(?:[ \t]{1,3}|[ \t]?\n(?=[^\n]{30}))"
-_LINK = r"(?:of|and|de|du|des|der|die|den|et|und|y|e|&|\+|the|la|le|van|von|zu|for the)"
+_LINK = (
+    r"(?:of|and|de|du|des|del|della|do|da|dos|der|die|den|et|und|y|e|&|\+|the|la|le|"
+    r"van|von|zu|for the)"
+)
 _NAME = re.compile(
     rf"(?:(?:the|The)[ \t])?{_CAPITAL}"
     rf"(?:,?[ \t]{{1,2}}{_LEGAL}"
@@ -36,6 +41,7 @@ _MARKS = " -\u2013—|,_:()'\""
 _WRAPPED = 50
 _AGAIN = 5
 _ADDED = 30
+_SHORTENED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|S\.A|B\.V|e\.V|[A-Z])\.$")
 _YEAR = re.compile(r"20[0-4]\d")
 _LEGAL_END = re.compile(rf",?[ \t]{_LEGAL}")
 _OTHER_MARK = re.compile(r"[|/\n]")
@@ -57,6 +63,8 @@ def read_rest(text: str, place: int) -> Span | None:
     start = _skip(text, place)
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
+    if not _SHORTENED.search(text, start, end):
+        end = start + len(text[start:end].rstrip(". \t"))
     span = _tidy(text, start, end)
     is_name = span and span[1] - span[0] < _REACH and not _SENTENCE.search(text, *span)
     return span if is_name else None

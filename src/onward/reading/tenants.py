@@ -80,5 +80,8 @@ def _tenant_of(address: str) -> str | None:
 @lru_cache(maxsize=2048)
 def spell(short: str) -> re.Pattern[str]:
     """Return an expression for words that, written together, are a short name."""
-    source = r"[\s&.'-]{0,3}".join(map(re.escape, short[:30]))
+    gap = r"[\s&.'-]{0,3}"
+    parts = [gap.join(map(re.escape, one)) for one in short[:30].split("and")]
+    is_joined = len(parts) > 1 and all(parts)
+    source = (r"\s?(?:and|&|\+|und|et)\s?" if is_joined else "and").join(parts)
     return re.compile(rf"(?<![\w.@/-]){source}(?![\w@-]|\.\w)")
