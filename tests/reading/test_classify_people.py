@@ -170,3 +170,33 @@ def test_the_words_of_an_act_are_its_evidence() -> None:
     judgement = judge("We decided otherwise.", "Re: Gardener", APPLICATION)
     assert judgement.evidence[0].part is Part.TEXT
     assert judgement.evidence[0].quote == "We decided otherwise."
+
+
+def test_a_subject_that_names_the_interview_does_not_outweigh_the_no() -> None:
+    text = "I'm sorry to come back with a no. They felt the other person needs less."
+    judgement = judge(text, "Your interview for Gardener", APPLICATION)
+    assert judgement.kind is Kind.REJECTION
+
+
+def test_an_article_on_refusals_is_not_a_refusal() -> None:
+    text = (
+        "How to deal with rejection: the interview was good, and then you hear that "
+        "they decided to go with another candidate. Here are five things to do next."
+    )
+    assert judge(text, "When they say no").kind is not Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("Have a go at the exercise below; it takes an hour.", Kind.ASSESSMENT),
+        ("They chose somebody else.", None),
+        ("Your claim needs the form below; it takes an hour.", None),
+    ],
+)
+def test_it_leans_to_what_the_words_show_where_nothing_tells_the_topic(
+    text: str, leaning: Kind | None
+) -> None:
+    judgement = judge(f"Hi Robin. {text}", "Hello")
+    assert judgement.kind is Kind.OTHER
+    assert judgement.leaning is leaning
