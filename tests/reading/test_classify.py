@@ -249,7 +249,7 @@ def test_an_empty_mail_is_nothing() -> None:
     judgement = judge("")
     assert judgement.kind is Kind.OTHER
     assert judgement.evidence == ()
-    assert judgement.language == "und"
+    assert judgement.language == ""
 
 
 def test_evidence_of_the_subject_points_into_the_subject() -> None:

@@ -173,7 +173,6 @@ def make_reading(entry: Entry) -> Reading:
     kind = kinds.get(entry.what) or Kind(entry.what)
     return Reading(
         kind,
-        language="und",
         stage=_stage_of(entry),
         company=entry.company,
         role=entry.role,

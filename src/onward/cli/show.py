@@ -10,6 +10,7 @@ import click
 
 from onward.cli.telling import list_quotes, list_warnings
 from onward.cli.words import one_line, say_day, say_moment, shorten
+from onward.reading.language import UNREAD
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -143,6 +144,10 @@ def _list_details(line: Line) -> Iterator[Text]:
 
     for quote in list_quotes(line.reading):
         yield Text(f"“{shorten(quote, LONGEST_QUOTE)}”", "quote")
+    if line.reading.language == UNREAD:
+        yield Text("It is in a language that Onward does not read.", "quiet")
+    if line.reading.interview and line.reading.interview.when:
+        yield Text(line.reading.interview.when, "quiet")
     for warning in list_warnings(line.reading):
         yield Text(warning, "name")
     for note in line.notes:

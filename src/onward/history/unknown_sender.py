@@ -42,7 +42,7 @@ def describe_sender(events: Iterable[Event], domain: str) -> SenderReport:
         employers=len(employers),
         is_shared_address=all(who.partition("@")[0] in shared for who, _ in ours),
         kinds=tuple(sorted(kinds.items())),
-        languages=tuple(sorted({one.language for one in readings})),
+        languages=tuple(sorted({one.language for one in readings} - {""})),
     )
 
 

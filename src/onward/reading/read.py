@@ -10,9 +10,11 @@ from onward.reading.automatic import find_automatic
 from onward.reading.classify import Context, Judgement, classify
 from onward.reading.extract import extract
 from onward.reading.kinds import Kind
+from onward.reading.language import UNREAD
 from onward.reading.letterhead import find_letterhead
 from onward.reading.opinion import weigh_opinion
 from onward.reading.reading import Evidence, Part, Reading
+from onward.reading.unread import doubt_unread
 from onward.reading.vendors import Vendor, find_vendor
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def judge_message(message: Message, own: frozenset[str]) -> Judgement:
     judgement = classify(message, Context(own=own, vendor=vendor))
     is_own = judgement.kind is Kind.SENT or message.sender.email in own
     role = vendor.role if vendor else ""
+    if judgement.language == UNREAD and not is_own:
+        return doubt_unread(message, judgement, role)
     return weigh_opinion(message, judgement, role, is_own=is_own)
 
 

@@ -123,6 +123,15 @@ class Interview:
     is_resolved: bool = False
     link: str = ""
 
+    @property
+    def when(self) -> str:
+        """Return the local time as a person reads it, or nothing where `at` is known."""
+        if self.at or not self.local:
+            return ""
+        day, _, clock = self.local.partition("T")
+        words = f"{date.fromisoformat(day):%A, %-d %B %Y}, {clock}, zone not said"
+        return f"{words}; the date was worked out" if self.is_resolved else words
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -130,12 +139,13 @@ class Reading:
 
     `probability` is that of the kind being right; `alternative` the next likely
     kind where two are near. A fact is None where the words do not give it.
+    `language` is empty where too little was said, and "und" where it is not read.
     `company` is the employer and never the platform; `vendor` is the platform.
     """
 
     kind: Kind
     probability: float = 1.0
-    language: str = "und"
+    language: str = ""
     alternative: Kind | None = None
     stage: Stage | None = None
     company: str | None = None

@@ -91,7 +91,7 @@ def describe_sender(message: Message, context: Context, head: Letterhead) -> Sen
         and headers.precedence.lower() == "list"
         and not role,
         is_bulk=bool(headers.list_id) and not role,
-        is_desk=bool(_DESK.search(address.partition("@")[0] + "@")),
+        is_desk=is_desk(address),
         alert=2.0 * is_alert,
         hints=hints,
     )
@@ -101,6 +101,11 @@ def _count_labels(text: str) -> int:
     """Count the distinct labels of a posting, each at the start of its line."""
     lines = [line for line in text.lower().split("\n") if ":" in line]
     return len({match[1] for match in map(_LABEL.match, lines) if match})
+
+
+def is_desk(address: str) -> bool:
+    """Tell whether an address is that of a desk that hires: `jobs@`, `rrhh@`."""
+    return bool(_DESK.search(address.partition("@")[0] + "@"))
 
 
 def _subject_of(message: Message, head: Letterhead) -> str:

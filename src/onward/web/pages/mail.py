@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from onward.accounts.middleware import WorkspaceRequest
 from onward.mail.text import safe_html
+from onward.reading.language import UNREAD
 from onward.records.models import Application, Message
 from onward.records.queries.events import get_message
 from onward.records.queries.record import get_record
@@ -26,6 +27,7 @@ def page(request: WorkspaceRequest, number: int) -> HttpResponse:
         "message": message,
         "line": line,
         "state": record.state,
+        "is_unread": bool(line and line.reading.language == UNREAD),
         "quotes": line.quotes if line else (),
         "html": mark_safe(safe_html(message.html))  # noqa: S308 # nh3 cleaned it
         if as_html and message.html

@@ -14,6 +14,7 @@ from onward.accounts.middleware import WorkspaceRequest
 from onward.history.asking import say_question
 from onward.mail.message import Message
 from onward.reading.kinds import KINDS, Kind
+from onward.reading.language import UNREAD
 from onward.reading.reading import Part, Reading
 from onward.records import changes
 from onward.records.models import Application
@@ -88,6 +89,7 @@ def _describe(request: WorkspaceRequest, question: Question) -> dict[str, object
         "question": question,
         "reading": event.reading,
         "message": message,
+        "is_unread": bool(event.reading and event.reading.language == UNREAD),
         "excerpt": _cut_excerpt(message, event.reading),
         "sentence": say_question(question, _say_title(home)),
         "choices": _list_choices(question, names),
