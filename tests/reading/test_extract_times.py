@@ -85,3 +85,14 @@ def test_an_address_says_where_to_come() -> None:
 )
 def test_a_deadline_may_be_a_weekday(language: str, text: str) -> None:
     assert _read_text(text, Kind.OFFER, language).deadline == date(2025, 3, 14)
+
+
+def test_a_local_time_is_told_with_what_is_not_known() -> None:
+    reading = _read_text("Could we talk on Thursday at 2pm?", Kind.INTERVIEW)
+    assert reading.interview is not None
+    assert reading.interview.when == (
+        "Thursday, 13 March 2025, 14:00, zone not said; the date was worked out"
+    )
+    known = _read_text("We meet on 13 March 2025 at 14:00 GMT.", Kind.INTERVIEW)
+    assert known.interview is not None
+    assert known.interview.when == ""

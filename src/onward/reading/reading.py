@@ -125,11 +125,12 @@ class Interview:
 
     @property
     def when(self) -> str:
-        """Return the local time as a person reads it, or nothing where `at` is known."""
+        """Return the local time as a person reads it; nothing where `at` is known."""
         if self.at or not self.local:
             return ""
-        day, _, clock = self.local.partition("T")
-        words = f"{date.fromisoformat(day):%A, %-d %B %Y}, {clock}, zone not said"
+        written, _, clock = self.local.partition("T")
+        day = date.fromisoformat(written)
+        words = f"{day:%A}, {day.day} {day:%B %Y}, {clock}, zone not said"
         return f"{words}; the date was worked out" if self.is_resolved else words
 
 
