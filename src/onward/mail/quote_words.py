@@ -129,11 +129,15 @@ SIGN_OFF = re.compile(
         *("respectfully", "cordially"),
         "(?:mit )?(?:freundlichen|besten|herzlichen|lieben|vielen) "
         "(?:gr[üu](?:ß|ss)en?|dank)",
-        "(?:freundliche|beste|herzliche|liebe|viele) gr[üu](?:ß|ss)e",
+        "(?:freundliche|beste|herzliche|liebe|viele|sch[öo]ne)(?: liebe)? "
+        "gr[üu]e?(?:ß|ss)e",
+        "(?:mit )?(?:freundlichem|bestem|herzlichem|liebem|kollegialem) gru(?:ß|ss)",
+        "(?:mit )?(?:freundlichen|besten|herzlichen|lieben) gruessen",
         *("mfg", "lg", "vg"),
-        "(?:bien )?cordialement",
+        "(?:bien |très )?(?:cordialement|amicalement)",
+        "salutations distinguées",
         "(?:sinc[èe]res|meilleures) salutations",
-        "bien à vous",
+        "bien à (?:vous|toi)",
         "(?:un )?(?:cordial |atento )?saludos?(?: cordiales)?",
         *("atentamente", "cordiali saluti", "distinti saluti", "atenciosamente"),
         "com os melhores cumprimentos",
