@@ -55,7 +55,7 @@ def draw_line(name: str, pairs: Sequence[Pair]) -> str:
     company, role = (score_fact(pairs, fact)[0].f1 for fact in ("company", "role"))
     return (
         f"{name:<16} n={len(pairs):<4} accuracy {count_right(pairs).recall:.3f}"
-        f"  macro-F1 {average_f1(kinds):.3f}"
+        f"  macro-F1 {average_f1(kinds, 1):.3f}"
         f"  rejection P {rejection.precision:.3f} R {rejection.recall:.3f}"
         f"  false {wrong}/{others}  company {company:.3f}  role {role:.3f}"
     )

@@ -55,7 +55,7 @@ def draw_page(
     parts = [
         ("By set", _by_groups(dict(sets), 1)),
         *((f"Kinds: {name}", _draw_kinds(_pairs(s))) for name, s in sets.items()),
-        ("By language, cases", _by_groups(_split(own, lambda one: one.language), 1)),
+        ("By language, cases", _by_groups(_split(own, _language_of), 2)),
         ("By vendor, all sets", _by_groups(_split(everything, _vendor_of), _FEWEST)),
         ("By source, all sets", _by_groups(_split(everything, _source_of), _FEWEST)),
         ("Facts", _draw_facts(sets)),
@@ -68,6 +68,10 @@ def draw_page(
 
 def _pairs(scored: Sequence[Scored]) -> list[Pair]:
     return [one.pair for one in scored]
+
+
+def _language_of(one: Scored) -> str:
+    return one.language
 
 
 def _vendor_of(one: Scored) -> str:

@@ -87,9 +87,9 @@ def score_kinds(pairs: Sequence[Pair]) -> dict[str, Figure]:
     return {k: Figure(hit[k], claimed[k], asked[k]) for k in sorted(asked)}
 
 
-def average_f1(figures: Mapping[str, Figure]) -> float:
-    """Return the macro-F1 over the kinds with five messages or more."""
-    counted = [f.f1 for f in figures.values() if f.asked >= FEWEST]
+def average_f1(figures: Mapping[str, Figure], fewest: int = FEWEST) -> float:
+    """Return the macro-F1 over the kinds with so many messages or more."""
+    counted = [f.f1 for f in figures.values() if f.asked >= fewest]
     return sum(counted) / len(counted) if counted else 0.0
 
 
