@@ -16,7 +16,7 @@ from onward.mail.spacing import normalise_text
 
 LARGEST_MAIL = 64 * 1024 * 1024
 _MESSAGE_ID = re.compile(r"<([^<>]{1,900})>")
-_ESCAPED_FROM = re.compile(r">{1,9}From ")
+_ESCAPED_FROM = re.compile(r">>{0,8}From ")
 _MOST_REFERENCES = 500
 _MOST_LABELS = 100
 

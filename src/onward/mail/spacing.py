@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
@@ -114,9 +115,15 @@ def fold_text(text: str) -> str:
     return text.lower() if text.isascii() and "`" not in text else _fold(text)
 
 
+@lru_cache(maxsize=4096)
+def _is_stable(character: str) -> bool:
+    """Say whether a folded character stays what it is when it is folded again."""
+    return character.lower() == character == _FOLDING[ord(character)]
+
+
 def _fold(text: str) -> str:
     odd = set(_ODD.findall(text))
-    if len(odd) > _MOST_ODD or not all(_FOLDING[ord(one)].isascii() for one in odd):
+    if len(odd) > _MOST_ODD or not all(_is_stable(_FOLDING[ord(one)]) for one in odd):
         return text.translate(_FOLDING)
     for one in odd:
         text = text.replace(one, _FOLDING[ord(one)])

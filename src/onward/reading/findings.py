@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onward.mail.text import fold_text
 from onward.reading.language import Languages, detect_languages
@@ -44,8 +44,7 @@ _ONCE = frozenset(
 _REMEMBERED = 8_192
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A phrase found in a part of a message.
 
     It is doubtful where its sentence is about an "if", a "may" or the opposite.
@@ -152,8 +151,7 @@ def _overlaps(span: Span, other: Span | None) -> bool:
     return other is not None and span[0] < other[1] and other[0] < span[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A phrase of a sentence, its place in it, and whether it is doubtful."""
 
     group: Group
@@ -206,13 +204,17 @@ class _Doubts:
             return True
         if hit.group.firm:
             return False
+        if self.before and self._has_before(hit.start):
+            return True
         return (
-            any(hit.start - _REACH < place <= hit.start for place in self.before)
-            or any(place >= hit.start for place in self.after)
+            max(self.after, default=-1) >= hit.start
             or (shows in _HOPES and not self.shown.isdisjoint({"maybe", *_NOES}))
             or (shows in _NOES and "undecided" in self.shown)
             or (shows == "feedback" and "no-feedback" in self.shown)
         )
+
+    def _has_before(self, start: int) -> bool:
+        return any(start - _REACH < place <= start for place in self.before)
 
 
 _OF_FOOTERS = frozenset({"alert", "alert-weak", "foreign", "address"})

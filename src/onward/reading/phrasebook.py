@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onward.reading.phrase import ANYWHERE, Keys, Pattern, compile_phrase, list_keys
 
@@ -40,8 +40,7 @@ class Group:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a text, between two offsets."""
 
     group: Group

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import cast
+from typing import NamedTuple, cast
 
 from onward.mail.text import fold_text
 from onward.reading.phrase import compile_phrase
@@ -39,8 +39,7 @@ class Cue:
         return self.weight, self.is_firm
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cue found in a folded text, between two offsets."""
 
     cue: Cue
