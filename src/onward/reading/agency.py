@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from onward.mail.text import fold_text
 from onward.reading.candidates import Candidate, Chosen, choose
@@ -13,6 +15,7 @@ from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
 from onward.reading.people import is_desk
 from onward.reading.quoting import quote_sender
+from onward.reading.signature import list_signed
 from onward.reading.slots import read_name, read_name_back, read_whole_name, trim_name
 from onward.reading.tenants import find_house, find_house_label, spell
 from onward.reading.vendors import VendorRole, list_free_hosts
@@ -192,6 +195,25 @@ def _list_candidates(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
                 yield _candidate(passage, trimmed, found.cue.weight, found.cue.side)
     yield from _in_house(sheet)
     yield from _in_display(sheet)
+    yield from _in_signature(sheet, wording)
+
+
+def _in_signature(sheet: Sheet, wording: Wording) -> Iterator[Candidate]:
+    """Yield the writer's firm under their name, more where the address agrees."""
+    label = re.sub(r"[^a-z0-9]", "", find_house_label(sheet) or "")
+    for one in list_signed(sheet, wording):
+        joined = employer_key(one.words).replace(" ", "")
+        shared = _count_shared(joined, label)
+        if shared > _SHORT or (one.source == "signature" and " " in one.words):
+            weight = 2.6 if shared > _SHORT else 1.0
+            evidence = replace(one.evidence, fact="agency")
+            yield Candidate(one.words, evidence, weight, "signature")
+
+
+def _count_shared(one: str, other: str) -> int:
+    """Return with how many letters two names begin alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _candidate(

@@ -16,8 +16,9 @@ from onward.reading.mentions import is_plain, list_mentions, mention
 from onward.reading.names import employer_key, fold_name
 from onward.reading.passage import Passage, Sheet
 from onward.reading.quoting import quote_sender
+from onward.reading.reading import Evidence
 from onward.reading.role import join_titles
-from onward.reading.slots import cut_desk, read_whole_name, trim_name
+from onward.reading.slots import cut_desk, read_name_back, read_whole_name, trim_name
 from onward.reading.tenants import find_house, find_tenant, spell
 from onward.reading.trimming import STATES
 from onward.reading.vendors import load_vendors
@@ -39,7 +40,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"^[\d\W]+(?:am|pm|uhr|h)?$"
+    r"^[\d\W]+(?:am|pm|uhr|h)?$|^\d{2,}k$"
     r"|^(?:am|pm|noon|least|this|no|any|all|our|once|times?)\b",
     re.IGNORECASE,
 )
@@ -83,7 +84,27 @@ def find_company(
     least = _LEAST_OF_CLIENT if agency else _LEAST
     least = _LEAST_OUTSIDE if kind is Kind.OUTREACH else least
     least = _LEAST_OF_OTHER if kind is Kind.OTHER else least
-    return choose(weighed, employer_key, least)
+    chosen = choose(weighed, employer_key, least)
+    return _complete(sheet, chosen) if chosen else None
+
+
+def _complete(sheet: Sheet, chosen: Chosen) -> Chosen:
+    """Return a name in whole where the mail never uses it shorter: `Norwell Care Home`.
+
+    The display name or the address may have cut it.
+    """
+    wholes: dict[str, Evidence] = {}
+    for passage in sheet.passages:
+        place = passage.text.find(chosen.words)
+        while place >= 0:
+            span = _whole(passage, (place, place + len(chosen.words)))
+            wholes[passage.text[slice(*span)]] = passage.quote("company", *span)
+            place = passage.text.find(chosen.words, place + 1)
+    if len(wholes) != 1:
+        return chosen
+    words, evidence = wholes.popitem()
+    longer = len(words) > len(chosen.words)
+    return Chosen(words, (evidence,), chosen.weight) if longer else chosen
 
 
 def _is_same(key: str, other: str) -> bool:
@@ -184,6 +205,9 @@ def _echo_address(
 def _whole(passage: Passage, span: Span) -> Span:
     """Return the whole name that an address's short name begins, without a desk."""
     wording = load_wording()
+    back = read_name_back(passage.text, span[1])
+    if back and back[0] < span[0] and passage.text[back[0] - 1 : back[0]] in {"", "\n"}:
+        span = trim_name(passage.text, back, wording) or span
     whole = trim_name(passage.text, read_whole_name(passage.text, span), wording)
     return cut_desk(passage.text, whole, wording) if whole else span
 

@@ -102,7 +102,9 @@ def _without(one: Candidate, name: str) -> Candidate:
     if low_name not in words or one.evidence.quote != one.words:
         return one
     shape = re.escape(low_name)
-    tail = re.search(rf"(?:\s(?:[-\u2013—|/@]|at|bei|chez)|,)\s{shape}$", words)
+    tail = re.search(
+        rf"(?:\s(?:[-\u2013—|/@]|at|bei|chez|to|with|from)|,)\s{shape}$", words
+    )
     head = re.match(rf"{shape}(?:\s[-\u2013—|:/])?\s", words)
     low = head.end() if head else 0
     high = tail.start() if tail else len(words)

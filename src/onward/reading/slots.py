@@ -41,6 +41,10 @@ _MARKS = " -\u2013—|,_:()'\""
 _WRAPPED = 50
 _AGAIN = 5
 _ADDED = 30
+_LINK_TAIL = re.compile(r"(?:\s(?:del|della|de|du|des|do|da|dos|der|y|e))+$")
+_INNER = frozenset(
+    {"del", "della", "de", "du", "des", "do", "da", "dos", "der", "y", "e"}
+)
 _SHORTENED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|S\.A|B\.V|e\.V|[A-Z])\.$")
 _YEAR = re.compile(r"20[0-4]\d")
 _LEGAL_END = re.compile(rf",?[ \t]{_LEGAL}")
@@ -113,6 +117,7 @@ def trim_name(text: str, span: Span, wording: Wording) -> Span | None:
     for place, word in enumerate(words):
         folded = fold_text(word.group())
         is_stop = _first(word) in stop and text[word.start() - 1] != "."
+        is_stop = is_stop and word.group() not in _INNER
         if place and is_stop and word.group() not in {"I", "A"}:
             end = _retreat(text, word.start())
             break
@@ -171,6 +176,8 @@ def _cut_line(text: str, start: int, end: int) -> int:
 def _tidy(text: str, start: int, end: int) -> Span | None:
     number = _NUMBER_TAIL.search(text[start:end])
     end = start + number.start() if number else end
+    link = _LINK_TAIL.search(text[start:end])
+    end = start + link.start() if link else end
     while end > start and text[end - 1] in " \t\n-\u2013—,:;|&+/'\u2019*":
         end -= 1
     if _FORBIDDEN.search(text, max(0, start - 1), end + 1):
