@@ -10,6 +10,7 @@ from onward.mail.addresses import read_addresses
 from onward.mail.headers import read_headers
 from onward.mail.letter_ids import may_answer_letter
 from onward.mail.triage_judge import speak_of_search
+from onward.mail.triage_notes import is_note_on_work
 from onward.mail.triage_skim import skim
 
 _READ = 262_144
@@ -30,7 +31,9 @@ def may_concern_search(
         return True
     if may_answer_letter(glance.head):
         return True
-    return speak_of_search(glance.subject, glance.text)
+    if speak_of_search(glance.subject, glance.text):
+        return True
+    return is_note_on_work(glance)
 
 
 class _Finders:

@@ -36,7 +36,12 @@ class Glance:
 
     head: bytes
     subject: bytes
-    text: bytes
+    texts: tuple[bytes, ...] = ()
+
+    @property
+    def text(self) -> bytes:
+        """Return all texts as one."""
+        return b" ".join(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def skim(data: bytes) -> Glance:
     except _UnusualError:
         return _skim_slowly(data)
     subject = _fold_subject(fields.value(b"subject"))
-    return Glance(fields.lower, subject, _join(data, texts))
+    return Glance(fields.lower, subject, _read_texts(data, texts))
 
 
 def _skim_slowly(data: bytes) -> Glance:
@@ -88,7 +93,7 @@ def _skim_slowly(data: bytes) -> Glance:
         if one.content_type.startswith("text/")
     ]
     head = data[: block.body_start].lower()
-    return Glance(head, fold_words(block.text("subject")), _join(data, texts))
+    return Glance(head, fold_words(block.text("subject")), _read_texts(data, texts))
 
 
 class _Fields:
@@ -194,7 +199,7 @@ def _read_encoding(fields: _Fields) -> str:
     return encoding
 
 
-def _join(data: bytes, texts: list[_Place]) -> bytes:
+def _read_texts(data: bytes, texts: list[_Place]) -> tuple[bytes, ...]:
     pieces: list[bytes] = []
     length = 0
     for start, stop, kind in texts:
@@ -202,7 +207,7 @@ def _join(data: bytes, texts: list[_Place]) -> bytes:
             body = data[start : min(stop, start + _ENCODED_TEXT)]
             pieces.append(_read(body, kind))
             length += len(pieces[-1])
-    return b" ".join(pieces)
+    return tuple(pieces)
 
 
 def _read(body: bytes, kind: _Kind) -> bytes:
