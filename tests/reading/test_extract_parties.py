@@ -116,3 +116,95 @@ def test_a_conversation_is_no_title() -> None:
     When could you speak?
     """
     assert _read(test_a_conversation_is_no_title, Kind.INTERVIEW).role is None
+
+
+def test_an_agency_is_named_as_it_signs() -> None:
+    """Does this suit you?
+
+    Hi Robin, my client, Norwell Pumps, is looking for a Sales lead.
+
+    Dana Whit
+    Quillmoor Recruitment
+    """
+    reading = _read(
+        test_an_agency_is_named_as_it_signs,
+        Kind.OUTREACH,
+        name="Dana Whit",
+        email="dana@quillmoor-recruit.example",
+    )
+    assert reading.agency == "Quillmoor Recruitment"
+    assert reading.company == "Norwell Pumps"
+    assert reading.role == "Sales lead"
+
+
+def test_a_name_is_given_in_whole_where_it_is_never_used_shorter() -> None:
+    """Your first day
+
+    We look forward to your first day on 6 July.
+
+    Norwell Care Home
+    """
+    reading = _read(
+        test_a_name_is_given_in_whole_where_it_is_never_used_shorter,
+        Kind.ONBOARDING,
+        name="Norwell Care",
+        email="jobs@norwell.example",
+    )
+    assert reading.company == "Norwell Care Home"
+
+
+def test_a_board_that_sends_applications_on_is_not_the_employer() -> None:
+    """Je sollicitatie is verstuurd
+
+    Je reactie op de vacature Planner is verstuurd naar Transport Norwell.
+    """
+    reading = _read(
+        test_a_board_that_sends_applications_on_is_not_the_employer,
+        name="Vacatureplein",
+        email="info@vacatureplein.example",
+        language="nl",
+    )
+    assert reading.company == "Transport Norwell"
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "company"),
+    [
+        ("University of Norwell", "hr@norwell-uni.example", "University of Norwell"),
+        ("Norwell Careers", "no-reply@ashbyhq.com", "Norwell"),
+        ("no-reply (Norwell)", "no-reply@mail.quillmoor.example", "Norwell"),
+        ("Norwell via Quillmoor", "jobs@quillmoor.example", "Norwell"),
+        ("Dana from Norwell", "dana@norwell.example", "Norwell"),
+    ],
+)
+def test_a_display_name_names_the_employer(name: str, email: str, company: str) -> None:
+    message = Message(
+        identity="x",
+        message_id="x@corpus.example",
+        date=datetime(2025, 3, 11, 9, 30, tzinfo=UTC),
+        sender=Address(name, email),
+        subject="Your application",
+        text="We have it and will look at it soon.",
+        to=(ROBIN,),
+    )
+    assert (
+        extract(message, Reading(Kind.APPLIED, language="en"), OWN).company == company
+    )
+
+
+def test_a_recruiter_of_the_employer_is_no_agency() -> None:
+    """Next step
+
+    Hi Robin, Norwell would like you to meet the team.
+
+    Dana Whit
+    Norwell Foods
+    """
+    reading = _read(
+        test_a_recruiter_of_the_employer_is_no_agency,
+        Kind.INTERVIEW,
+        name="Dana Whit",
+        email="dana@norwellfoods.example",
+    )
+    assert reading.agency is None
+    assert reading.company in {"Norwell", "Norwell Foods"}

@@ -19,7 +19,7 @@ from onward.reading.trimming import clean_title
 from onward.reading.vendors import VendorRole
 from onward.reading.wording import Found, load_wording
 
-_LEAST = 1.0
+_LEAST, _LEAST_HEADED = 1.0, 1.4
 _SHORTEST = 3
 _TOP, _LINES = 4000, 30
 _EARLY = 1500
@@ -85,10 +85,17 @@ def join_titles(roles: list[Candidate]) -> str:
 def choose_role(roles: list[Candidate], company: str | None) -> Chosen | None:
     """Return the title that most words agree on, the employer's name left out."""
     if not company:
-        return choose(roles, role_key, _LEAST)
+        return _choose(roles)
     key = employer_key(company)
     own = [_without(one, company) for one in roles if not _is_name(one.words, key)]
-    return choose(own, role_key, _LEAST)
+    return _choose(own)
+
+
+def _choose(roles: list[Candidate]) -> Chosen | None:
+    """Choose among titles; mere capitals count only where no word makes a title."""
+    headed = [one for one in roles if rate_title(one.words) == 1.0]
+    chosen = choose(headed, role_key, _LEAST_HEADED)
+    return chosen or choose(roles, role_key, _LEAST)
 
 
 def _is_name(words: str, key: str) -> bool:

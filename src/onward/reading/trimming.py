@@ -14,6 +14,7 @@ _SHORTEST = 2
 _TURNS = 6
 _GAPS = 6
 _LONE = 8
+_FEW = 3
 STATES = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|"
     r"PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|NB|NS|ON|PE|QC|SK|NSW|VIC|QLD)"
@@ -50,7 +51,7 @@ _BETWEEN = re.compile(r"\s*(?:[,/&|]|\band\b|\bor\b)\s*")
 _TAIL_IN = re.compile(
     r"\s(?:in|at|@|with in|from)\s(?:[A-Z][\w.'\u2019-]+\s?){1,3},\s?[A-Z][a-z]+\b"
     r".{0,60}$"
-    r"|\s?(?:\|\||//).{0,90}$|\s(?:from|with)\s(?:[A-Z]\w+|our)\b.{0,60}$"
+    r"|\s?(?:\|\||//)[\s\S]{0,90}$|\s(?:from|with)\s(?:[A-Z]\w+|our)\b.{0,60}$"
 )
 _SMALL_LEAD = re.compile(
     r"^(?:(?!senior|junior|lead|principal|staff|web|data|full|back|front|e-|i[A-Z])"
@@ -166,6 +167,10 @@ def _cut_tail(text: str, start: int, end: int, loose: set[str]) -> int:
         match = pattern.search(title) if sign.search(title) else None
         if match and match.start() > 0:
             return start + match.start()
+    bar = title.find(" | ")
+    is_short = bar > 0 and len(title[bar:].split()) <= _FEW
+    if is_short and not has_head(title[bar:], load_wording()):
+        return start + bar
     small = _small_start(title)
     if small:
         return start + small
@@ -192,6 +197,8 @@ def _small_start(title: str) -> int:
             continue
         if plain in SMALL or place == 0:
             continue
+        if plain == words[place - 1].group().lower():
+            return word.start()
         is_tail = head and capitals > 1 and words[place - 1].group() not in SMALL
         rest = title[word.start() :]
         is_tail = is_tail and rest[0] != "(" and rest == rest.lower()
