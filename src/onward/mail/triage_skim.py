@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onward.mail.charset import decode_bytes
 from onward.mail.headers import decode_words, read_headers, read_parameters, unfold
@@ -25,13 +25,15 @@ _FIELDS = re.compile(
 )
 _VALUE = re.compile(rb"[ \t]{0,20}:([^\n]*+(?:\n[ \t][^\n]*+)*+)")
 _BLANK = (b"\n", b"\r\n")
+_MULTIPART = re.compile(
+    rb'[ \t]*multipart/[a-z-]++; ?\s{0,3}boundary="([^"\\\r\n]{1,200})"\r?'
+)
 _TEXT_TYPE = re.compile(rb'[ \t]*text/[a-z-]++(?:; *charset="?([a-z0-9_-]++)"?)?\r?')
 _CLEAR = frozenset({"", "7bit", "8bit", "binary", "base64", "quoted-printable"})
 _IN_ASCII = frozenset({"utf-7", "unicode-1-1-utf-7", "hz"})
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """The head of a mail in lower case, its folded subject and its folded texts."""
 
     head: bytes
@@ -44,8 +46,7 @@ class Glance:
         return b" ".join(self.texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What headers say of a part: a text to be decoded so, or a border, or neither."""
 
     is_text: bool = False
@@ -163,6 +164,9 @@ def _list_borders(
 
 def _find_border(data: bytes, at: int, boundaries: dict[bytes, int]) -> int:
     """Return where the next line begins as a border does; remember where each is."""
+    if len(boundaries) == 1:
+        (name,) = boundaries
+        return data.find(b"\n--" + name, at)
     passed = [name for name, place in boundaries.items() if -1 < place < at]
     for name in passed:
         boundaries[name] = data.find(b"\n--" + name, at)
@@ -176,6 +180,9 @@ def _describe_part(block: bytes) -> _Kind:
 
 def _describe(fields: _Fields) -> _Kind:
     value = fields.value(b"content-type")
+    parts = _MULTIPART.fullmatch(value)
+    if parts:
+        return _Kind(boundary=parts[1].rstrip())
     plain = _TEXT_TYPE.fullmatch(value.lower())
     if plain:
         charset = plain[1].decode("ascii") if plain[1] else None

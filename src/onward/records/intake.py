@@ -38,7 +38,7 @@ Watch = Callable[[Import], None]
 SMALL = 32_000_000
 """Up to so many bytes, starting processes costs more than it gains."""
 
-SAMPLE = 2000
+SAMPLE = 1000
 """Headers looked at to infer whose mailbox it is."""
 
 DISK_FULL = (
@@ -181,7 +181,7 @@ class _Line:
     clock: Clock
     watch: Watch
     writing: Pace = field(default_factory=partial(Pace, least=0.3))
-    rebuilding: Pace = field(default_factory=Pace)
+    rebuilding: Pace = field(default_factory=partial(Pace, least=2.0))
 
     def read(
         self, plan: _Plan, pool: ReadingPool, own: frozenset[str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from mmap import mmap
+from typing import NamedTuple
 
 Bytes = bytes | bytearray | mmap
 
@@ -61,8 +61,7 @@ def _is_separator(data: Bytes, at: int) -> bool:
     return has_header and bool(_STRICT.match(window))
 
 
-@dataclass(frozen=True, slots=True)
-class MailSpan:
+class MailSpan(NamedTuple):
     """Where a mail's separator starts, its headers start, and it ends."""
 
     at: int
