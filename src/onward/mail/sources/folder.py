@@ -38,7 +38,7 @@ class _Unit:
     """One file of the folder: its form, its place in the order, and its size."""
 
     index: int
-    path: Path
+    path: str
     form: str
     size: int
 
@@ -57,17 +57,17 @@ def _list_units(root: Path, locked: list[OSError] | None = None) -> Iterator[_Un
     closed = [] if locked is None else locked
     for directory, folders, files in os.walk(root, onerror=closed.append):
         folders[:] = sorted(name for name in folders if _is_entered(directory, name))
-        here = Path(directory)
+        is_maildir = _name(directory) in _MAILDIR
         for name in sorted(files):
-            path = here / name
-            form = _find_form(path)
+            path = f"{directory}/{name}"
+            form = _find_form(path, name, is_maildir=is_maildir)
             if form:
                 yield _Unit(index, path, form, _size(path))
                 index += 1
 
 
 def _is_entered(directory: str, name: str) -> bool:
-    if Path(directory).name in _MAILDIR:
+    if _name(directory) in _MAILDIR:
         return False
     if name == "tmp":
         return not (Path(directory) / "cur").is_dir()
@@ -76,22 +76,28 @@ def _is_entered(directory: str, name: str) -> bool:
     return any((Path(directory) / name / part).is_dir() for part in _MAILDIR)
 
 
-def _size(path: Path) -> int:
+def _name(directory: str) -> str:
+    return directory.rstrip(os.sep).rpartition(os.sep)[2]
+
+
+def _size(path: str) -> int:
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size  # noqa: PTH116 # a Path for each mail is slow
     except OSError:
         return 0
 
 
-def _find_form(path: Path) -> str:
-    if path.name.startswith("."):
+def _find_form(path: str, name: str, *, is_maildir: bool) -> str:
+    if name.startswith("."):
         return ""
-    suffix = path.suffix.lower()
-    if path.parent.name in _MAILDIR or suffix in single.SUFFIXES or suffix == ".msg":
+    if is_maildir:
+        return single.NAME
+    suffix = Path(name).suffix.lower()
+    if suffix in single.SUFFIXES or suffix == ".msg":
         return single.NAME
     if suffix in _NEVER:
         return ""
-    return _find_form_inside(path, suffix)
+    return _find_form_inside(Path(path), suffix)
 
 
 def _find_form_inside(path: Path, suffix: str) -> str:
@@ -148,20 +154,25 @@ def _chunk_files(root: Path, batch: list[_Unit]) -> Chunk:
         stop=stop,
         size=sum(unit.size for unit in batch),
         position=stop * _PLACES,
-        names=tuple(str(unit.path.relative_to(root)) for unit in batch),
+        names=tuple(_relative(unit.path, root) for unit in batch),
     )
+
+
+def _relative(path: str, root: Path) -> str:
+    """Return where a file lies below the folder; it is known to lie there."""
+    return path[len(str(root)) :].lstrip(os.sep)
 
 
 def _list_mailbox(unit: _Unit, after: int) -> Iterator[Listed]:
     try:
-        for listed in _FORMS[unit.form].list_chunks(unit.path, after):
+        for listed in _FORMS[unit.form].list_chunks(Path(unit.path), after):
             if isinstance(listed, Chunk):
                 position = unit.index * _PLACES + listed.position
                 yield replace(listed, position=position)
             else:
                 yield listed
     except OSError as error:
-        yield Unreadable(unit.path.name, explain(error))
+        yield Unreadable(Path(unit.path).name, explain(error))
 
 
 def read_chunk(chunk: Chunk) -> Iterator[Read]:
@@ -186,10 +197,10 @@ def fingerprint(path: Path) -> str:
 
 def _describe(root: Path, unit: _Unit) -> bytes:
     try:
-        time = unit.path.stat().st_mtime_ns
+        time = os.stat(unit.path).st_mtime_ns  # noqa: PTH116 # as above
     except OSError:
         time = 0
-    name = os.fsencode(unit.path.relative_to(root))
+    name = os.fsencode(_relative(unit.path, root))
     return b"%s\0%d\0%d\n" % (name, unit.size, time)
 
 
@@ -201,6 +212,6 @@ def head_fingerprint(path: Path, upto: int) -> str:
         if unit.index < index:
             hashed.update(_describe(path, unit))
         elif within and unit.index == index and unit.form != single.NAME:
-            head = _FORMS[unit.form].head_fingerprint(unit.path, within)
+            head = _FORMS[unit.form].head_fingerprint(Path(unit.path), within)
             hashed.update(head.encode())
     return hashed.hexdigest()[:32]
