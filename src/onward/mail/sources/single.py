@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,8 +75,9 @@ def read_chunk(chunk: Chunk) -> Iterator[Read]:
 def _read_file(root: Path, name: str) -> Iterator[Read]:
     path = root / name
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_MAIL)
+        with path.open("rb", buffering=0) as file:
+            # A read sets aside all that it is asked for.
+            data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST_MAIL))
     except OSError as error:
         yield Unreadable(name, explain(error))
         return
