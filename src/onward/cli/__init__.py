@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "onward.cli.demo",
     "import": "onward.cli.import_mail",
     "read": "onward.cli.read",
+    "findings": "onward.cli.findings",
     "applications": "onward.cli.applications",
     "show": "onward.cli.show",
     "add": "onward.cli.add",

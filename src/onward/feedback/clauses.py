@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onward.feedback.cues import Joints
 from onward.mail.message import Span
 
-_CUT = re.compile(r";|\s[-–—]{1,3}\s|—|:\s|\s\.{3}\s|…")
+_CUT = re.compile(r";|\s[-\u2013\u2014]{1,3}\s|\u2014|:\s|\s\.{3}\s|\u2026")
+_OPENING = "\"'\u201c\u2018\u201e\u00ab"
+_LOOSE = ",;:-(\u2013\u2014"
 _COMMA = re.compile(r"[,()/]\s?")
 
 
@@ -48,16 +51,16 @@ def _cut(folded: str, span: Span, places: Iterable[int]) -> list[Span]:
     start, end = span
     inner = sorted({place for place in places if start < place < end})
     edges = [start, *inner, end]
-    pieces = zip(edges, edges[1:], strict=False)
+    pieces = pairwise(edges)
     return [trimmed for piece in pieces if (trimmed := trim(folded, piece))]
 
 
 def trim(text: str, span: Span) -> Span | None:
     """Return a span without what is no word at its ends; None if nothing is left."""
     start, end = span
-    while start < end and not (text[start].isalnum() or text[start] in "\"'“‘«"):
+    while start < end and not (text[start].isalnum() or text[start] in _OPENING):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-("):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _LOOSE):
         end -= 1
     if any(text[place].isalnum() for place in range(start, end)):
         return start, end

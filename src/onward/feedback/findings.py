@@ -5,35 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onward.feedback.clauses import Clause, split_clauses, trim
-from onward.feedback.cues import LANGUAGES, Cues, Mark, load_cues
 from onward.feedback.considering import POLARITIES, claim_alone, keep_likely
+from onward.feedback.cues import LANGUAGES, Cues, Mark, load_cues
 from onward.feedback.finding import Feedback, Finding, Strength
 from onward.feedback.opinion import Adviser, load_adviser
 from onward.feedback.passages import list_sentences
+from onward.feedback.templates import find_templates
 from onward.feedback.weighing import Claim, weigh_clause
 from onward.mail.message import Span
 from onward.mail.text import fold_text
 from onward.reading.language import detect_languages
 
-_SETS_ASIDE = frozenset({"boiler"})
+_SETS_ASIDE = frozenset({"boiler", "polite"})
+TEMPLATE = "BOI.standard"
 _SURE = 3.0
 _LIKELY = 0.8
 _FIRM = frozenset({"OUT.internal", "OUT.second", "OUT.referred", "OUT.frozen"})
 
 
-def find_findings(text: str) -> Feedback:
+def find_findings(text: str, others: Iterable[str] = ()) -> Feedback:
     """Return what a text of feedback says, each statement with its words.
 
-    The text may be a whole mail or the person's own account of a call.
+    The text may be a whole mail or the person's own account of a call. `others` are
+    the person's other rejections: a sentence that one of them holds too is a template.
     """
     folded = fold_text(text)
     sentences = list_sentences(text)
     cues = _choose_cues(text, folded, sentences)
-    found = [
-        finding
-        for sentence in sentences
-        for finding in _Sentence(text, folded, sentence, cues).list_findings()
-    ]
+    templates = find_templates(text, others)
+    found: list[Finding] = []
+    for span in sentences:
+        sentence = _Sentence(text, folded, span, cues)
+        if span in templates:
+            found.append(sentence.name_template())
+        else:
+            found += sentence.list_findings()
     return Feedback(tuple(_say_once(found)), cues.language)
 
 
@@ -96,6 +102,10 @@ class _Sentence:
             return sorted(found, key=lambda one: one.start)
         return [one for one in (self._find_rest(),) if one]
 
+    def name_template(self) -> Finding:
+        """Return the sentence as what everyone is written."""
+        return self._quote(TEMPLATE, 0, self.span, _SURE)
+
     def _list_claims(self) -> list[Claim]:
         views = [self._view(one) for one in self._clauses]
         claims = [one for view in views for one in view.list_claims()]
@@ -115,10 +125,9 @@ class _Sentence:
         """Tell whether a claim is part of what everyone is written."""
         if not self.boiler:
             return False
-        if claim.weight >= _SURE:
-            return False
         start, end = claim.span
-        return any(one.start < end and start < one.end for one in self.boiler)
+        here = {one.shows for one in self.boiler if one.start < end and start < one.end}
+        return "polite" in here or ("boiler" in here and claim.weight < _SURE)
 
     def _list_states(self, *, has_claims: bool) -> list[Finding]:
         """Return what is said of the process and of the other candidates."""
@@ -161,7 +170,9 @@ class _Sentence:
         return self._quote(claim.code, claim.polarity, claim.span, claim.weight)
 
     def _quote(self, code: str, polarity: int, span: Span, weight: float) -> Finding:
-        start, end = trim(self.text, span) or span
+        opening = self.cues.joints.contrast.match(self.folded, *span)
+        start = opening.end() if opening else span[0]
+        start, end = trim(self.text, (start, span[1])) or span
         shown = {one.shows for one in self.marks if start <= one.start < end}
         strength = Strength.CLEAR
         if "explicit" in shown:

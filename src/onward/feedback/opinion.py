@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from onward.feedback.themes import get_leaf
 
@@ -77,7 +78,8 @@ class _Counts:
         for label, words in self.words.items():
             size = self.sums[label]
             raised[label] = _EVEN * math.log(self.sizes[label] / whole) + sum(
-                w * math.log((words.get(name, 0.0) + _SMOOTH) / size) for name, w in seen
+                w * math.log((words.get(name, 0.0) + _SMOOTH) / size)
+                for name, w in seen
             )
         top = max(raised.values())
         parts = {one: math.exp((value - top) / _CALM) for one, value in raised.items()}
@@ -116,9 +118,7 @@ def find_features(folded: str) -> dict[str, float]:
     """Return the words of a folded text, their pairs and their parts, with weights."""
     words = _WORD.findall(folded)
     starts = [word[:_CUT] for word in words]
-    features = {
-        f"{one} {two}": _PAIR for one, two in zip(starts, starts[1:], strict=False)
-    }
+    features = {f"{one} {two}": _PAIR for one, two in pairwise(starts)}
     for word in words:
         whole = f"<{word}>"
         if len(word) >= _LONG:

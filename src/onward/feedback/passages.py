@@ -10,8 +10,8 @@ from onward.reading.sentences import split_sentences
 
 _LONGEST_READ = 20_000
 _GREETING = re.compile(
-    r"\s{0,3}(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)|sehr geehrte|liebe|"
-    r"lieber|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|ch[eè]re?s?|salut|"
+    r"\s{0,3}(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)|sehr geehrte|"
+    r"lieber?|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|ch[eè]re?s?|salut|"
     r"madame|monsieur)\b[^.!?\n]{0,60}[,!:\n]",
     re.IGNORECASE,
 )

@@ -41,9 +41,7 @@ def weigh_clause(
         here = [one for one in marks if segment[0] <= one.start < segment[1]]
         leaves = [one for one in here if one.shows in LEAVES]
         scene = _Scene(clause, segment, marks, is_advice=is_advice)
-        judged = [
-            (one, polarity) for one in leaves if (polarity := scene.judge(one))
-        ]
+        judged = [(one, polarity) for one in leaves if (polarity := scene.judge(one))]
         claims += [
             Claim(mark.leaf, polarity, mark.weight, segment)
             for mark, polarity in _choose(judged, scene)
