@@ -10,12 +10,11 @@ from onward.feedback.cues import Mark
 from onward.feedback.opinion import Opinion
 from onward.feedback.themes import get_leaf
 from onward.feedback.weighing import Claim, judge_whole
-from onward.mail.message import Span
 
-TRUST = 0.3
+TRUST = 0.6
 FLOOR = 0.01
 ALONE = 0.45
-KEPT = 0.0
+DISTRUST = 0.0
 ASIDE = 1.0
 HUNCH = 0.35
 POLARITIES = {
@@ -29,18 +28,24 @@ POLARITIES = {
 
 
 def keep_likely(claims: Sequence[Claim], opinion: Opinion) -> list[Claim]:
-    """Return the claims that the second opinion does not make unlikely.
+    """Return the likely ones of the claims on a segment.
 
-    Beside a likely claim on the same segment a much less likely one is dropped.
+    Beside a likely claim a much less likely one is dropped; where the second opinion
+    is clear, and only weak words speak against it, it takes the place of the claims.
     """
     worths = [_worth(one, opinion) for one in claims]
-    best: dict[Span, float] = {}
-    for claim, worth in zip(claims, worths, strict=True):
-        best[claim.span] = max(worth, best.get(claim.span, 0.0))
+    best = max(worths, default=0.0)
+    theme = opinion.theme
+    rival = TRUST * math.log(opinion.themes[theme] + FLOOR) - DISTRUST
+    if claims and rival > best and theme != "boilerplate":
+        leaf = opinion.best_leaf(theme)
+        first = claims[worths.index(best)]
+        if get_leaf(leaf).is_own:
+            return [Claim(leaf, first.polarity, opinion.themes[theme], first.span)]
     return [
         claim
         for claim, worth in zip(claims, worths, strict=True)
-        if worth > KEPT and worth >= best[claim.span] - ASIDE
+        if worth >= best - ASIDE
     ]
 
 

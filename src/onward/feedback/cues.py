@@ -14,6 +14,11 @@ from onward.mail.text import fold_text
 from onward.reading.phrasebook import Hit, Index, Phrasebook, begin_slice
 
 LANGUAGES = ("en", "de", "fr")
+NAMING = frozenset(
+    {"topic", "lean", "weak", "strong", "state", "boiler", "polite", "vague"}
+)
+"""The roles of the groups whose name is a leaf."""
+_SYNTAX = re.compile(r"<\w+>|[\[\]()|*.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Cues:
         content = tomllib.loads(source)
         self.language = language
         self._index = Index([Phrasebook(language, source)])
+        self._groups = content["group"]
         subjects = _any_of(content["subjects"])
         self.joints = Joints(
             contrast=re.compile(rf"\b{_any_of(content['contrast'])}(?!\w)"),
@@ -66,6 +72,13 @@ class Cues:
             ),
             advice=re.compile(rf"\W{{0,6}}{_any_of(content['imperatives'])}\b"),
         )
+
+    def list_vocabulary(self) -> Iterator[tuple[str, str]]:
+        """Yield the words of each phrase that names a leaf, with that leaf."""
+        for group in self._groups:
+            if group["shows"] in NAMING:
+                for phrase in group["phrases"]:
+                    yield group["name"], fold_text(_SYNTAX.sub(" ", phrase))
 
     def find(self, folded: str, spans: Iterable[Span]) -> Iterator[Mark]:
         """Yield the marks in these spans of a folded text, each once."""

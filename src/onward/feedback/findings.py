@@ -8,7 +8,7 @@ from onward.feedback.clauses import Clause, split_clauses, trim
 from onward.feedback.considering import POLARITIES, claim_alone, keep_likely
 from onward.feedback.cues import LANGUAGES, Cues, Mark, load_cues
 from onward.feedback.finding import Feedback, Finding, Strength
-from onward.feedback.opinion import Adviser, load_adviser
+from onward.feedback.opinion import Adviser, Opinion, load_adviser
 from onward.feedback.passages import list_sentences
 from onward.feedback.templates import find_templates
 from onward.feedback.weighing import Claim, weigh_clause
@@ -20,6 +20,8 @@ _SETS_ASIDE = frozenset({"boiler", "polite"})
 TEMPLATE = "BOI.standard"
 _SURE = 3.0
 _LIKELY = 0.8
+ENOUGH = 20
+"""Letters from which a segment is judged by itself."""
 _FIRM = frozenset({"OUT.internal", "OUT.second", "OUT.referred", "OUT.frozen"})
 
 
@@ -64,13 +66,26 @@ class _View:
     ) -> None:
         start, end = clause.span
         self.clause = clause
+        self.folded = folded
+        self.adviser = adviser
         self.marks = list(cues.find(folded, [clause.span, *clause.segments]))
         self.is_advice = bool(cues.joints.advice.match(folded, start))
         self.opinion = adviser.judge(folded[start:end])
 
     def list_claims(self) -> list[Claim]:
         claims = weigh_clause(self.clause, self.marks, is_advice=self.is_advice)
-        return keep_likely(claims, self.opinion)
+        spans = dict.fromkeys(one.span for one in claims)
+        return [
+            claim
+            for span in spans
+            for claim in keep_likely(
+                [one for one in claims if one.span == span], self._judge(span)
+            )
+        ]
+
+    def _judge(self, span: Span) -> Opinion:
+        words = self.folded[span[0] : span[1]]
+        return self.adviser.judge(words) if len(words) > ENOUGH else self.opinion
 
     def guess(self) -> Claim | None:
         return claim_alone(

@@ -12,12 +12,15 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from onward.feedback.cues import load_cues
 from onward.feedback.themes import get_leaf
+from onward.mail.text import fold_text
 
 _WORD = re.compile(r"[^\W_]+")
 _CUT, _GRAM, _LONG = 5, 5, 4
 _PAIR, _PART = 0.5, 0.4
 _SMOOTH = 0.1
+_OF_PHRASES = 0.5
 _EVEN = 0.5
 _CALM = 2.5
 """By how much the counts overstate how sure they are."""
@@ -57,11 +60,14 @@ class _Counts:
         self.known: set[str] = set()
         self.sums: dict[str, float] = {}
 
-    def add(self, label: str, features: Mapping[str, float]) -> None:
+    def add(
+        self, label: str, features: Mapping[str, float], *, is_whole: bool = True
+    ) -> None:
+        """Count the words of a statement, or mere words where it is not whole."""
         counter = self.words[label]
         for name, weight in features.items():
             counter[name] = counter.get(name, 0.0) + weight
-        self.sizes[label] += 1
+        self.sizes[label] += is_whole
         self.known.update(features)
 
     def close(self) -> None:
@@ -77,7 +83,7 @@ class _Counts:
         raised = {}
         for label, words in self.words.items():
             size = self.sums[label]
-            raised[label] = _EVEN * math.log(self.sizes[label] / whole) + sum(
+            raised[label] = _EVEN * math.log((self.sizes[label] + 1) / whole) + sum(
                 w * math.log((words.get(name, 0.0) + _SMOOTH) / size)
                 for name, w in seen
             )
@@ -90,17 +96,29 @@ class _Counts:
 class Adviser:
     """What the statements of a language teach."""
 
-    def __init__(self, content: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+    def __init__(
+        self,
+        content: Mapping[str, Mapping[str, Iterable[str]]],
+        vocabulary: Iterable[tuple[str, str]],
+    ) -> None:
         self._themes = _Counts()
         self._leaves = _Counts()
         self._signs = _Counts()
         for kind, sign in _SIGNS.items():
             for code, statements in content[kind].items():
                 for statement in statements:
-                    features = find_features(statement)
+                    features = find_features(fold_text(statement))
                     self._themes.add(get_leaf(code).name, features)
                     self._leaves.add(code, features)
                     self._signs.add(str(sign), features)
+        for code, words in vocabulary:
+            features = {
+                name: weight * _OF_PHRASES
+                for word in set(words.split())
+                for name, weight in find_features(word).items()
+            }
+            self._themes.add(get_leaf(code).name, features, is_whole=False)
+            self._leaves.add(code, features, is_whole=False)
         for counts in (self._themes, self._leaves, self._signs):
             counts.close()
 
@@ -133,4 +151,4 @@ def load_adviser(language: str) -> Adviser:
     """Return the adviser of a language that has a file in `wordings/`."""
     folder = resources.files("onward.feedback") / "wordings"
     source = (folder / f"{language}.toml").read_text(encoding="utf-8")
-    return Adviser(tomllib.loads(source))
+    return Adviser(tomllib.loads(source), load_cues(language).list_vocabulary())
