@@ -13,6 +13,7 @@ from onward.mail.message import Span
 _CUT = re.compile(r";|\s[-\u2013\u2014]{1,3}\s|\u2014|:\s|\s\.{3}\s|\u2026")
 _OPENING = "\"'\u201c\u2018\u201e\u00ab"
 _LOOSE = ",;:-(\u2013\u2014"
+_STOPS = ",;.:!?(-\u2013\u2014"
 _COMMA = re.compile(r"[,()/]\s?")
 
 
@@ -36,7 +37,8 @@ def split_clauses(folded: str, sentence: Span, joints: Joints) -> list[Clause]:
 
 def _list_turns(folded: str, sentence: Span, joints: Joints) -> list[int]:
     """Return the places where the view may turn."""
-    places = [one.start() for one in joints.contrast.finditer(folded, *sentence)]
+    found = joints.contrast.finditer(folded, *sentence)
+    places = [_place_turn(folded, sentence[0], one, joints) for one in found]
     places += [one.end() for one in _CUT.finditer(folded, *sentence)]
     places += [one.end() for one in joints.subject.finditer(folded, *sentence)]
     for start in (sentence[0], *places):
@@ -45,6 +47,15 @@ def _list_turns(folded: str, sentence: Span, joints: Joints) -> list[int]:
             if comma >= 0:
                 places.append(comma + 1)
     return places
+
+
+def _place_turn(folded: str, start: int, word: re.Match[str], joints: Joints) -> int:
+    """Return where the view turns: at the word, or at the comma before its clause."""
+    place = word.start()
+    before = folded[start:place].rstrip()
+    if word.group() not in joints.movable or not before or before[-1] in _STOPS:
+        return place
+    return start + before.rfind(",") + 1
 
 
 def _cut(folded: str, span: Span, places: Iterable[int]) -> list[Span]:

@@ -17,6 +17,7 @@ ALONE = 0.45
 DISTRUST = 0.0
 ASIDE = 1.0
 HUNCH = 0.35
+CERTAIN = 0.8
 POLARITIES = {
     "OUT.second": 1,
     "OUT.stronger": -1,
@@ -64,6 +65,8 @@ def claim_alone(
         return None
     leaf = opinion.best_leaf(theme)
     if not get_leaf(leaf).is_own:
+        if opinion.themes[theme] < CERTAIN:
+            return None
         return Claim(leaf, POLARITIES.get(leaf, 0), opinion.themes[theme], clause.span)
     polarity = said or opinion.polarity
     if not polarity:

@@ -41,12 +41,14 @@ class Mark:
 class Joints:
     """Where a sentence of a language can be cut, and how it opens.
 
-    `contrast` turns the view, `concessive` opens a side clause that a comma ends,
+    `contrast` turns the view, `movable` of them also from amid the new view,
+    `concessive` opens a side clause that a comma ends,
     `apart` separates things of one view, `subject` starts anew after "and" or a comma;
     `advice` are the verbs that open an advice.
     """
 
     contrast: re.Pattern[str]
+    movable: frozenset[str]
     concessive: re.Pattern[str]
     apart: re.Pattern[str]
     subject: re.Pattern[str]
@@ -64,6 +66,7 @@ class Cues:
         subjects = _any_of(content["subjects"])
         self.joints = Joints(
             contrast=re.compile(rf"\b{_any_of(content['contrast'])}(?!\w)"),
+            movable=frozenset(map(fold_text, content["movable"])),
             concessive=re.compile(rf"\W{{0,3}}{_any_of(content['concessive'])}\b"),
             apart=re.compile(rf"\b{_any_of(content['apart'])}\b"),
             subject=re.compile(

@@ -19,6 +19,7 @@ from onward.reading.language import detect_languages
 _SETS_ASIDE = frozenset({"boiler", "polite"})
 TEMPLATE = "BOI.standard"
 _SURE = 3.0
+_SOME = 2.0
 _LIKELY = 0.8
 ENOUGH = 20
 """Letters from which a segment is judged by itself."""
@@ -73,7 +74,12 @@ class _View:
         self.opinion = adviser.judge(folded[start:end])
 
     def list_claims(self) -> list[Claim]:
-        claims = weigh_clause(self.clause, self.marks, is_advice=self.is_advice)
+        claims = weigh_clause(
+            self.clause,
+            self.marks,
+            is_advice=self.is_advice,
+            leaning=self.opinion.leaning,
+        )
         spans = dict.fromkeys(one.span for one in claims)
         return [
             claim
@@ -110,7 +116,7 @@ class _Sentence:
         """Return the findings: the statements, else what the sentence is instead."""
         claims = self._list_claims()
         states = self._list_states(has_claims=bool(claims))
-        if not (claims or states or self.boiler):
+        if not (claims or states or self.boiler or self._is_vague()):
             claims = self._list_guesses()
         found = [self._make(claim) for claim in _merge(claims)] + states
         if found:
@@ -149,6 +155,8 @@ class _Sentence:
         states = [one for one in self.marks if one.shows == "state"]
         if has_claims:
             states = [one for one in states if one.leaf in _FIRM]
+        if self.boiler:
+            states = [one for one in states if one.leaf != "PRC.next"]
         if not states:
             return []
         best = max(states, key=lambda one: one.weight)
@@ -174,6 +182,9 @@ class _Sentence:
         if lean:
             return self._quote("UNC.general", lean, self.span, 1)
         return None
+
+    def _is_vague(self) -> bool:
+        return any(one.shows == "vague" and one.weight >= _SOME for one in self.marks)
 
     def _lean(self) -> int:
         shown = {one.shows for one in self.marks}

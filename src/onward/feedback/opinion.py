@@ -21,6 +21,7 @@ _CUT, _GRAM, _LONG = 5, 5, 4
 _PAIR, _PART = 0.5, 0.4
 _SMOOTH = 0.1
 _OF_PHRASES = 0.5
+_CLEAR = 0.85
 _EVEN = 0.5
 _CALM = 2.5
 """By how much the counts overstate how sure they are."""
@@ -44,6 +45,12 @@ class Opinion:
     def polarity(self) -> int:
         """Return the likeliest polarity."""
         return max(self.polarities, key=lambda one: self.polarities[one])
+
+    @property
+    def leaning(self) -> int:
+        """Return 1 or -1 where it is clear whether it is for or against, else 0."""
+        sign = self.polarity
+        return sign if self.polarities[sign] >= _CLEAR else 0
 
     def best_leaf(self, theme: str) -> str:
         """Return the likeliest leaf of a theme."""

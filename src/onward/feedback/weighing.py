@@ -32,16 +32,21 @@ class Claim:
 
 
 def weigh_clause(
-    clause: Clause, found: Iterable[Mark], *, is_advice: bool
+    clause: Clause, found: Iterable[Mark], *, is_advice: bool, leaning: int = 0
 ) -> list[Claim]:
-    """Return what a clause says about each leaf that its marks name."""
+    """Return what a clause says about each leaf that its marks name.
+
+    `leaning` is for or against where no word near a mark says which.
+    """
     marks = _drop_covered(list(found))
     claims: list[Claim] = []
     for segment in clause.segments:
         here = [one for one in marks if segment[0] <= one.start < segment[1]]
         leaves = [one for one in here if one.shows in LEAVES]
         scene = _Scene(clause, segment, marks, is_advice=is_advice)
-        judged = [(one, polarity) for one in leaves if (polarity := scene.judge(one))]
+        judged = [
+            (one, polarity) for one in leaves if (polarity := scene.judge(one, leaning))
+        ]
         claims += [
             Claim(mark.leaf, polarity, mark.weight, segment)
             for mark, polarity in _choose(judged, scene)
@@ -86,16 +91,16 @@ class _Scene:
         after = [one for one in clause.segments if one[0] > segment[0]]
         self.scopes = [segment, *reversed(before), *after]
 
-    def judge(self, mark: Mark) -> int:
+    def judge(self, mark: Mark, leaning: int = 0) -> int:
         """Return 1, -1, or 0 where nothing says whether it was good."""
         if mark.shows == "topic":
-            return -1 if self.is_mode else self._look_around(mark)
+            return -1 if self.is_mode else self._look_around(mark) or leaning
         if mark.shows == "strong":
             return -1 if self.is_mode or self._is_denied(mark) else 1
         if not self.is_mode and self._is_cleared(mark):
             return 1
-        if mark.shows == "lean" and not self.is_mode and self._look_here(mark) > 0:
-            return 1
+        if mark.shows == "lean" and not self.is_mode:
+            return self._look_in(self.segment, mark) or leaning or -1
         return -1
 
     def _is_cleared(self, mark: Mark) -> bool:
@@ -125,9 +130,6 @@ class _Scene:
             if sign:
                 return sign
         return 0
-
-    def _look_here(self, mark: Mark) -> int:
-        return self._look_in(self.segment, mark)
 
     def _look_in(self, scope: Span, mark: Mark) -> int:
         """Return the sign of the nearest verdict in a scope."""
