@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from onward.mail.sources import Chunk, Unreadable, open_source
 from onward.records import reading_pool
+from onward.records.processes import hold_interrupts
 from onward.records.reading_pool import ReadingPool
 from tests.records.mailboxes import make_search, write_mbox
 
@@ -40,3 +43,16 @@ def test_a_place_that_cannot_be_read_is_passed_on(tmp_path: Path) -> None:
     assert chunk is place
     assert not isinstance(chunk, Chunk)
     assert batch.seen == 0
+
+
+def test_ctrl_c_waits_until_the_processes_are_started() -> None:
+    seen = []
+
+    def interrupt() -> None:
+        with hold_interrupts():
+            os.kill(os.getpid(), signal.SIGINT)
+            seen.append("all were started")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupt()
+    assert seen

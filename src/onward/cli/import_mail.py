@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from onward.cli.errors import ExitCode, NotFoundError
 if TYPE_CHECKING:
     from onward.accounts.models import Workspace
     from onward.records.models import Import
+    from onward.records.reading_pool import ReadingPool
 
 MOST_LISTED = 10
 
@@ -33,13 +36,36 @@ def command(paths: tuple[Path, ...], *, every_place: bool) -> None:
     from onward.cli.opening import open_store
 
     _refuse_missing(paths)
-    with open_store() as workspace:
-        ended = import_paths(workspace, paths)
+    with _start_reading(paths) as pool, open_store() as workspace:
+        ended = import_paths(workspace, paths, pool)
         _tell(workspace, ended, paths, every_place=every_place)
 
 
-def import_paths(workspace: Workspace, paths: tuple[Path, ...]) -> Import:
-    """Import and show the progress; Ctrl-C ends it after what is under way."""
+@contextmanager
+def _start_reading(paths: tuple[Path, ...]) -> Iterator[ReadingPool | None]:
+    """Start the processes that read while the store is made, where much is to read."""
+    from onward.config.places import find_home
+    from onward.records.reading_pool import SMALL, ReadingPool
+
+    is_first = not (find_home() / "onward.sqlite3").exists()
+    if is_first and sum(_size(path) for path in paths) >= SMALL:
+        with ReadingPool(is_small=False) as pool:
+            yield pool
+    else:
+        yield None
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
+def import_paths(
+    workspace: Workspace, paths: tuple[Path, ...], pool: ReadingPool | None = None
+) -> Import:
+    """Import and show the progress; Ctrl-C ends it after what is under way.
+
+    `pool` are processes that were started before.
+    """
     from onward.cli.claiming import claim
     from onward.cli.dates import local_now
     from onward.cli.progress import open_progress
@@ -56,7 +82,7 @@ def import_paths(workspace: Workspace, paths: tuple[Path, ...]) -> Import:
             if stopping.is_wanted:
                 changes.stop_import(workspace)
 
-        return run_import(asked, local_now, watch)
+        return run_import(asked, local_now, watch, pool)
 
 
 def _refuse_missing(paths: tuple[Path, ...]) -> None:

@@ -28,15 +28,15 @@ from onward.records import changes
 from onward.records.changes.uploads import drop_uploads
 from onward.records.models import Import, MailSource
 from onward.records.queries.lessons import list_lessons
-from onward.records.reading_pool import ReadingPool
+from onward.records.reading_pool import SMALL, ReadingPool
 from onward.records.recording import Pace, Recorder
 from onward.records.reread import reread_own_mails
 
 Clock = Callable[[], datetime]
 Watch = Callable[[Import], None]
 
-SMALL = 32_000_000
-"""Up to so many bytes, starting processes costs more than it gains."""
+NEARLY = 0.85
+"""From this share on, applications are built at the end only."""
 
 SAMPLE = 1000
 """Headers looked at to infer whose mailbox it is."""
@@ -50,16 +50,19 @@ STORE_BUSY = (
 )
 
 
-def run_import(asked: Import, clock: Clock, watch: Watch) -> Import:
+def run_import(
+    asked: Import, clock: Clock, watch: Watch, pool: ReadingPool | None = None
+) -> Import:
     """Run an import to its end and return it; `watch` is called at each step.
 
+    `pool` are processes that were started before; they are ended.
     Raises ImportRunningError while another import runs. Whatever ends it early, all
     that was read is kept and the next import of the same paths goes on from there.
     """
     running = changes.claim_import(asked, clock())
     workspace = Workspace.objects.get(pk=running.workspace_id)
     try:
-        is_whole = _import_sources(workspace, running, clock, watch)
+        is_whole = _Line(workspace, running, clock, watch).run(pool)
     except OperationalError as error:
         _end(running, Import.State.FAILED, clock, _say_why(error))
     except BaseException:
@@ -75,30 +78,6 @@ def run_import(asked: Import, clock: Clock, watch: Watch) -> Import:
         drop_uploads(running)
     watch(running)
     return running
-
-
-def _import_sources(
-    workspace: Workspace, running: Import, clock: Clock, watch: Watch
-) -> bool:
-    """Import each path in turn; return False when the person stopped it."""
-    sources = _open_sources(running)
-    plans = [_plan(workspace, source) for source in sources]
-    running.total_bytes = sum(plan.total for plan in plans)
-    before = frozenset(workspace.addresses)
-    was_begun = workspace.last_number > 0
-    watch(running)
-    is_small = sum(plan.rest for plan in plans) < SMALL
-    with ReadingPool(list_lessons(workspace), is_small=is_small) as pool:
-        own = _learn_owner(workspace, plans)
-        line = _Line(workspace, running, clock, watch)
-        for plan in plans:
-            with closing(line.read(plan, pool, own)) as recorders:
-                if not line.write(recorders):
-                    return False
-    if was_begun and own != before:
-        reread_own_mails(workspace)
-    changes.rebuild_applications(workspace, clock())
-    return True
 
 
 def _open_sources(running: Import) -> list[Source]:
@@ -183,7 +162,28 @@ class _Line:
     writing: Pace = field(default_factory=partial(Pace, least=0.3))
     rebuilding: Pace = field(default_factory=partial(Pace, least=2.0))
 
-    def read(
+    def run(self, started: ReadingPool | None) -> bool:
+        """Import each path in turn; return False when the person stopped it."""
+        workspace, running = self.workspace, self.running
+        sources = _open_sources(running)
+        plans = [_plan(workspace, source) for source in sources]
+        running.total_bytes = sum(plan.total for plan in plans)
+        before = frozenset(workspace.addresses)
+        was_begun = workspace.last_number > 0
+        self.watch(running)
+        is_small = sum(plan.rest for plan in plans) < SMALL
+        with started or ReadingPool(is_small=is_small) as pool:
+            own = _learn_owner(workspace, plans)
+            for plan in plans:
+                with closing(self._read(plan, pool, own)) as recorders:
+                    if not self._write(recorders):
+                        return False
+        if was_begun and own != before:
+            reread_own_mails(workspace)
+        self._rebuild()
+        return True
+
+    def _read(
         self, plan: _Plan, pool: ReadingPool, own: frozenset[str]
     ) -> Generator[Recorder, None, None]:
         """Read one mailbox; give, at each chunk, what waits to be written."""
@@ -196,7 +196,8 @@ class _Line:
         row.is_finished = False
         recorder = Recorder(self.workspace, self.running, row, source, self.clock)
         try:
-            for chunk, batch in pool.read(source.list_chunks(plan.after), own):
+            chunks = source.list_chunks(plan.after)
+            for chunk, batch in pool.read(chunks, own, list_lessons(self.workspace)):
                 recorder.take(chunk, batch)
                 yield recorder
         except GeneratorExit:
@@ -204,7 +205,7 @@ class _Line:
             raise
         recorder.end(is_finished=True)
 
-    def write(self, recorders: Iterator[Recorder]) -> bool:
+    def _write(self, recorders: Iterator[Recorder]) -> bool:
         """Write what was read, again and again; return False when to stop."""
         for recorder in recorders:
             if recorder.is_full or self.writing.is_due:
@@ -213,7 +214,8 @@ class _Line:
                 if changes.beat_import(self.running, self.clock()):
                     self._rebuild()
                     return False
-                self.rebuilding.do(self._rebuild)
+                if self.running.done_bytes < NEARLY * self.running.total_bytes:
+                    self.rebuilding.do(self._rebuild)
             self.watch(self.running)
         return True
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import parent_process
 from multiprocessing.process import BaseProcess
 
@@ -13,6 +16,25 @@ def follow_parent() -> None:
     """Leave Ctrl-C to the parent, which ends this process in order; end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
+
+
+@contextmanager
+def hold_interrupts() -> Iterator[None]:
+    """Let Ctrl-C wait; processes started meanwhile are born deaf to it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def begin_reading() -> None:
+    """Follow the parent, and seldom look for cycles: what is read holds none."""
+    follow_parent()
+    gc.set_threshold(50_000)
 
 
 def end_with_parent() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +14,12 @@ from typing import Self
 from onward.mail.sources import Chunk, Unreadable
 from onward.reading.batch import Batch, read_batch
 from onward.reading.lessons import Lesson
-from onward.records.processes import follow_parent
+from onward.records.processes import begin_reading, hold_interrupts
 
 EMPTY = Batch(0, (), ())
+SMALL = 32_000_000
+"""Up to so many bytes, starting processes costs more than it gains."""
+
 AHEAD = 12
 """So many chunks a core are read while the writer is busy."""
 
@@ -50,30 +52,25 @@ class _Ahead:
         return self.chunk, EMPTY if self.future is None else self.future.result()
 
 
-def _begin() -> None:
-    """Prepare a process: what it makes lives as long as a chunk, and has no cycles."""
-    gc.set_threshold(50_000)
-    follow_parent()
-
-
 class ReadingPool:
     """Processes that read; for a small mailbox the calling process itself.
 
-    `lessons` are what the person taught. The processes start at once, so that they
-    are ready when the first chunk is. Memory stays flat: what is under way or waits
-    for the writer is bounded.
+    The processes start at once, so that they are ready when the first chunk is.
+    Memory stays flat: what is under way or waits for the writer is bounded.
     """
 
-    def __init__(self, lessons: Sequence[Lesson] = (), *, is_small: bool) -> None:
-        self._lessons = lessons
+    def __init__(self, *, is_small: bool) -> None:
         self._cores = os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
         if not is_small:
             self._pool = ProcessPoolExecutor(
-                self._cores, mp_context=get_context("spawn"), initializer=_begin
+                self._cores,
+                mp_context=get_context("spawn"),
+                initializer=begin_reading,
             )
-            for _ in range(self._cores):
-                self._pool.submit(read_batch, _NOTHING, frozenset())
+            with hold_interrupts():
+                for _ in range(self._cores):
+                    self._pool.submit(read_batch, _NOTHING, frozenset())
 
     def __enter__(self) -> Self:
         """Return the pool."""
@@ -90,19 +87,22 @@ class ReadingPool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def read(
-        self, chunks: Iterable[Chunk | Unreadable], own: frozenset[str]
+        self,
+        chunks: Iterable[Chunk | Unreadable],
+        own: frozenset[str],
+        lessons: Sequence[Lesson] = (),
     ) -> Iterator[tuple[Chunk | Unreadable, Batch]]:
-        """Give each chunk with what it holds for the person with `own` addresses.
+        """Give each chunk, in the order of the mailbox, with what it holds.
 
-        They come in the order of the mailbox.
+        `own` are the person's addresses, `lessons` what they taught.
         """
         if self._pool is None:
             for chunk in chunks:
-                yield chunk, self._read_here(chunk, own)
+                yield chunk, _read_here(chunk, own, lessons)
             return
         ahead: deque[_Ahead] = deque()
         for chunk in chunks:
-            ahead.append(_Ahead(chunk, self._submit(chunk, own)))
+            ahead.append(_Ahead(chunk, self._submit(chunk, own, lessons)))
             while ahead and (ahead[0].is_ready or self._is_far(ahead)):
                 yield ahead.popleft().finish()
         while ahead:
@@ -113,14 +113,20 @@ class ReadingPool:
             return True
         return sum(one.carried for one in ahead) > MOST_CARRIED
 
-    def _read_here(self, chunk: Chunk | Unreadable, own: frozenset[str]) -> Batch:
-        if isinstance(chunk, Unreadable):
-            return EMPTY
-        return read_batch(chunk, own, self._lessons)
-
     def _submit(
-        self, chunk: Chunk | Unreadable, own: frozenset[str]
+        self,
+        chunk: Chunk | Unreadable,
+        own: frozenset[str],
+        lessons: Sequence[Lesson],
     ) -> Future[Batch] | None:
         if self._pool is None or isinstance(chunk, Unreadable):
             return None
-        return self._pool.submit(read_batch, chunk, own, self._lessons)
+        return self._pool.submit(read_batch, chunk, own, lessons)
+
+
+def _read_here(
+    chunk: Chunk | Unreadable, own: frozenset[str], lessons: Sequence[Lesson]
+) -> Batch:
+    if isinstance(chunk, Unreadable):
+        return EMPTY
+    return read_batch(chunk, own, lessons)
