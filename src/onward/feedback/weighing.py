@@ -73,7 +73,9 @@ def _is_covered(one: Mark, other: Mark) -> bool:
         return other.shows in _SAID and other.weight >= one.weight
     if other.shows in _TURNS:
         return one.shows in _TURNS and other.shows not in _MODES | {"no"}
-    return other.shows in {"weak", "lean"} and one.shows not in {"wish", "seek"}
+    if other.shows == "lean":
+        return one.shows in {"good", "fine"}
+    return other.shows == "weak" and one.shows not in _MODES
 
 
 class _Scene:
