@@ -19,6 +19,8 @@ ATTRIBUTIONS = [
     "Em seg., 3 de jun. de 2024 às 10:00, Ann Poe <ann@mill.example> escreveu:",
     "W dniu 3.06.2024 o 10:00, Ann Poe pisze:",
     "Den mån 3 juni 2024 kl 10:00 skrev Ann Poe <ann@mill.example>:",
+    "Ann Poe <ann@mill.example> escreveu no dia segunda, 3/06/2024 à(s) 10:00:",
+    "Wiadomość napisana przez Ann Poe <ann@mill.example> w dniu 3 cze 2024:",
 ]
 HEADER_BLOCKS = [
     "From: Ann Poe\nSent: Monday, 3 June 2024 10:00\nTo: Sam\nSubject: Talk",
