@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -105,19 +105,17 @@ class Adviser:
 
     def __init__(
         self,
-        content: Mapping[str, Mapping[str, Iterable[str]]],
+        sources: Iterable[Mapping[str, Mapping[str, Iterable[str]]]],
         vocabulary: Iterable[tuple[str, str]],
     ) -> None:
         self._themes = _Counts()
         self._leaves = _Counts()
         self._signs = _Counts()
-        for kind, sign in _SIGNS.items():
-            for code, statements in content[kind].items():
-                for statement in statements:
-                    features = find_features(fold_text(statement))
-                    self._themes.add(get_leaf(code).name, features)
-                    self._leaves.add(code, features)
-                    self._signs.add(str(sign), features)
+        for code, sign, statement in _list_statements(sources):
+            features = find_features(fold_text(statement))
+            self._themes.add(get_leaf(code).name, features)
+            self._leaves.add(code, features)
+            self._signs.add(str(sign), features)
         for code, words in vocabulary:
             features = {
                 name: weight * _OF_PHRASES
@@ -139,6 +137,17 @@ class Adviser:
         )
 
 
+def _list_statements(
+    sources: Iterable[Mapping[str, Mapping[str, Iterable[str]]]],
+) -> Iterator[tuple[str, int, str]]:
+    """Yield each statement with its leaf and its sign."""
+    for content in sources:
+        for kind, sign in _SIGNS.items():
+            for code, statements in content[kind].items():
+                for statement in statements:
+                    yield code, sign, statement
+
+
 def find_features(folded: str) -> dict[str, float]:
     """Return the words of a folded text, their pairs and their parts, with weights."""
     words = _WORD.findall(folded)
@@ -155,7 +164,12 @@ def find_features(folded: str) -> dict[str, float]:
 
 @cache
 def load_adviser(language: str) -> Adviser:
-    """Return the adviser of a language that has a file in `wordings/`."""
+    """Return the adviser of a language, from its files in `wordings/`."""
     folder = resources.files("onward.feedback") / "wordings"
-    source = (folder / f"{language}.toml").read_text(encoding="utf-8")
-    return Adviser(tomllib.loads(source), load_cues(language).list_vocabulary())
+    names = sorted(one.name for one in folder.iterdir())
+    sources = [
+        tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        for name in names
+        if name.endswith(".toml") and re.split(r"[-.]", name)[0] == language
+    ]
+    return Adviser(sources, load_cues(language).list_vocabulary())
