@@ -44,7 +44,7 @@ class Joints:
     `contrast` turns the view, `movable` of them also from amid the new view,
     `concessive` opens a side clause that a comma ends,
     `apart` separates things of one view, `subject` starts anew after "and" or a comma;
-    `advice` are the verbs that open an advice.
+    `advice` are the verbs that open an advice, `scene` what opens a mere setting.
     """
 
     contrast: re.Pattern[str]
@@ -53,6 +53,7 @@ class Joints:
     apart: re.Pattern[str]
     subject: re.Pattern[str]
     advice: re.Pattern[str]
+    scene: re.Pattern[str]
 
 
 class Cues:
@@ -73,6 +74,7 @@ class Cues:
                 rf"(?:,\s{{0,3}}|\b){_any_of(content['joins'])}\s{{1,3}}(?={subjects}\b)"
                 rf"|,\s{{1,3}}(?={subjects}\b)"
             ),
+            scene=re.compile(rf"\W{{0,6}}{_any_of(content['scenes'])}\b"),
             advice=re.compile(rf"\W{{0,6}}{_any_of(content['imperatives'])}\b"),
         )
 

@@ -23,6 +23,8 @@ _SOME = 2.0
 _LIKELY = 0.8
 ENOUGH = 20
 """Letters from which a segment is judged by itself."""
+_GENERAL = frozenset({"PRC.next", "OUT.stronger"})
+"""What a standard wording says as well, and then means nothing."""
 _FIRM = frozenset({"OUT.internal", "OUT.second", "OUT.referred", "OUT.frozen"})
 
 
@@ -130,6 +132,8 @@ class _Sentence:
     def _list_claims(self) -> list[Claim]:
         views = [self._view(one) for one in self._clauses]
         claims = [one for view in views for one in view.list_claims()]
+        acts = [one for one in claims if not self._is_scene(one)]
+        claims = acts or claims
         return [one for one in claims if not self._is_standard(one)]
 
     def _list_guesses(self) -> list[Claim]:
@@ -142,21 +146,27 @@ class _Sentence:
     def _view(self, clause: Clause) -> _View:
         return _View(self.folded, clause, self.cues, self.adviser)
 
+    def _is_scene(self, claim: Claim) -> bool:
+        return bool(self.cues.joints.scene.match(self.folded, claim.span[0]))
+
     def _is_standard(self, claim: Claim) -> bool:
         """Tell whether a claim is part of what everyone is written."""
         if not self.boiler:
             return False
         start, end = claim.span
         here = {one.shows for one in self.boiler if one.start < end and start < one.end}
-        return "polite" in here or ("boiler" in here and claim.weight < _SURE)
+        if "polite" in here or ("boiler" in here and claim.weight < _SURE):
+            return True
+        is_boiler = any(one.shows == "boiler" for one in self.boiler)
+        return is_boiler and claim.weight < _SOME
 
     def _list_states(self, *, has_claims: bool) -> list[Finding]:
         """Return what is said of the process and of the other candidates."""
         states = [one for one in self.marks if one.shows == "state"]
         if has_claims:
             states = [one for one in states if one.leaf in _FIRM]
-        if self.boiler:
-            states = [one for one in states if one.leaf != "PRC.next"]
+        if any(one.shows == "boiler" for one in self.boiler):
+            states = [one for one in states if one.leaf not in _GENERAL]
         if not states:
             return []
         best = max(states, key=lambda one: one.weight)

@@ -15,6 +15,7 @@ _TURNS = frozenset({"good", "bad", "no", "fine", "wish", "seek"})
 _MODES = frozenset({"wish", "seek"})
 _REACH = 30
 _NEAR = 14
+_ITEM = 32
 _PULL = 12
 """Letters by which what speaks against is taken to stand nearer."""
 
@@ -91,7 +92,9 @@ class _Scene:
         self.verdicts = [one for one in turns if one.shows in {"good", "bad", "fine"}]
         before = [one for one in clause.segments if one[0] < segment[0]]
         after = [one for one in clause.segments if one[0] > segment[0]]
-        self.scopes = [segment, *reversed(before), *after]
+        is_item = segment[1] - segment[0] <= _ITEM
+        others = [*reversed(before), *after] if is_item or not before else after
+        self.scopes = [segment, *others]
 
     def judge(self, mark: Mark, leaning: int = 0) -> int:
         """Return 1, -1, or 0 where nothing says whether it was good."""
