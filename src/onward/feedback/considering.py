@@ -11,10 +11,10 @@ from onward.feedback.opinion import Opinion
 from onward.feedback.themes import get_leaf
 from onward.feedback.weighing import Claim, judge_whole
 
-TRUST = 0.6
+TRUST = 0.9
 FLOOR = 0.01
 ALONE = 0.45
-DISTRUST = 0.0
+DISTRUST = 0.2
 ASIDE = 1.0
 HUNCH = 0.35
 CERTAIN = 0.8

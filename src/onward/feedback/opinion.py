@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CUT, _GRAM, _LONG = 5, 5, 4
 _PAIR, _PART = 0.5, 0.4
 _SMOOTH = 0.1
-_OF_PHRASES = 0.5
+_OF_PHRASES = 0.8
 _CLEAR = 0.85
 _EVEN = 0.5
 _CALM = 2.5
@@ -130,9 +130,13 @@ class Adviser:
     def judge(self, text: str) -> Opinion:
         """Return the opinion on a folded clause."""
         features = find_features(text)
+        leaves = self._leaves.weigh(features)
+        themes = self._themes.weigh(features)
+        for code, share in leaves.items():
+            themes[get_leaf(code).name] += share
         return Opinion(
-            self._themes.weigh(features),
-            self._leaves.weigh(features),
+            {theme: share / 2 for theme, share in themes.items()},
+            leaves,
             {int(k): p for k, p in self._signs.weigh(features).items()},
         )
 
