@@ -18,6 +18,7 @@ DISTRUST = 0.2
 ASIDE = 1.0
 HUNCH = 0.35
 CERTAIN = 0.8
+LEAST = 0.2
 POLARITIES = {
     "OUT.second": 1,
     "OUT.stronger": -1,
@@ -56,12 +57,21 @@ def _worth(claim: Claim, opinion: Opinion) -> float:
 
 
 def claim_alone(
-    opinion: Opinion, clause: Clause, marks: Sequence[Mark], *, is_advice: bool
+    opinion: Opinion,
+    clause: Clause,
+    marks: Sequence[Mark],
+    *,
+    is_advice: bool,
+    least: float,
 ) -> Claim | None:
-    """Return what the second opinion says of a clause that no phrase knew."""
+    """Return what the second opinion says of a clause that no phrase knew.
+
+    `least` is how sure it has to be where less is asked than else.
+    """
     theme = opinion.theme
     said = judge_whole(clause, marks, is_advice=is_advice)
-    if opinion.themes[theme] < (HUNCH if said else ALONE) or theme == "boilerplate":
+    enough = min(HUNCH if said else ALONE, least)
+    if opinion.themes[theme] < enough or theme == "boilerplate":
         return None
     leaf = opinion.best_leaf(theme)
     if not get_leaf(leaf).is_own:

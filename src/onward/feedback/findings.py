@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onward.feedback.clauses import Clause, split_clauses, trim
-from onward.feedback.considering import POLARITIES, claim_alone, keep_likely
+from onward.feedback.considering import LEAST, POLARITIES, claim_alone, keep_likely
 from onward.feedback.cues import LANGUAGES, Cues, Mark, load_cues
 from onward.feedback.finding import Feedback, Finding, Strength
 from onward.feedback.opinion import Adviser, Opinion, load_adviser
@@ -25,6 +25,7 @@ ENOUGH = 20
 """Letters from which a segment is judged by itself."""
 _GENERAL = frozenset({"PRC.next", "OUT.stronger"})
 """What a standard wording says as well, and then means nothing."""
+_UNSAID = frozenset({"UNC.general"})
 _FIRM = frozenset({"OUT.internal", "OUT.second", "OUT.referred", "OUT.frozen"})
 
 
@@ -38,13 +39,16 @@ def find_findings(text: str, others: Iterable[str] = ()) -> Feedback:
     sentences = list_sentences(text)
     cues = _choose_cues(text, folded, sentences)
     templates = find_templates(text, others)
-    found: list[Finding] = []
-    for span in sentences:
-        sentence = _Sentence(text, folded, span, cues)
-        if span in templates:
-            found.append(sentence.name_template())
-        else:
-            found += sentence.list_findings()
+    read = [_Sentence(text, folded, span, cues) for span in sentences]
+    found = [
+        finding
+        for one in read
+        for finding in (
+            [one.name_template()] if one.span in templates else one.list_findings()
+        )
+    ]
+    if all(one.code in _UNSAID for one in found):
+        found = [hunch for one in read if (hunch := one.find_hunch())] or found
     return Feedback(tuple(_say_once(found)), cues.language)
 
 
@@ -95,9 +99,13 @@ class _View:
         words = self.folded[span[0] : span[1]]
         return self.adviser.judge(words) if len(words) > ENOUGH else self.opinion
 
-    def guess(self) -> Claim | None:
+    def guess(self, least: float = 1.0) -> Claim | None:
         return claim_alone(
-            self.opinion, self.clause, self.marks, is_advice=self.is_advice
+            self.opinion,
+            self.clause,
+            self.marks,
+            is_advice=self.is_advice,
+            least=least,
         )
 
 
@@ -192,6 +200,15 @@ class _Sentence:
         if lean:
             return self._quote("UNC.general", lean, self.span, 1)
         return None
+
+    def find_hunch(self) -> Finding | None:
+        """Return the likeliest statement, where the whole text gave nothing firmer."""
+        if self.boiler or self._is_vague():
+            return None
+        views = [self._view(one) for one in self._clauses]
+        hunches = [one for view in views if (one := view.guess(LEAST))]
+        best = max(hunches, key=lambda one: one.weight, default=None)
+        return self._make(best) if best else None
 
     def _is_vague(self) -> bool:
         return any(one.shows == "vague" and one.weight >= _SOME for one in self.marks)
