@@ -116,6 +116,7 @@ class _Sentence:
         self.text = text
         self.folded = folded
         self.span = span
+        self.is_question = text[: span[1]].rstrip().endswith("?")
         self.cues = cues
         self.adviser = load_adviser(cues.language)
         self._clauses = split_clauses(folded, span, cues.joints)
@@ -230,7 +231,7 @@ class _Sentence:
         strength = Strength.CLEAR
         if "explicit" in shown:
             strength = Strength.EXPLICIT
-        elif "hint" in shown and "wish" not in shown:
+        elif self.is_question or ("hint" in shown and "wish" not in shown):
             strength = Strength.HINT
         return Finding(
             code=code,
