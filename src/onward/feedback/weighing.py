@@ -124,7 +124,9 @@ class _Scene:
         """Tell whether what is praised is said to be missing."""
         against = [one for one in self.verdicts if one.shows == "bad"] + self.noes
         return any(
-            self.segment[0] <= one.start < mark.end
+            self.segment[0]
+            <= one.start
+            < (mark.end if one.shows == "no" else mark.start)
             for one in against
             if not self._is_flipped(one)
         )
