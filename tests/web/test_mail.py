@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from onward.accounts.models import Workspace
 from onward.reading.kinds import Kind
+from onward.reading.language import UNREAD
 from onward.reading.reading import Caution, Evidence, Part, Reason
 from onward.records import changes
 from onward.web.templatetags.onward import marked_mail
@@ -67,3 +68,14 @@ def test_a_warning_stands_above_the_mail_and_in_the_history(
         body = client.get(page).content.decode()
         assert "This may be no honest offer." in body
         assert f"<q>{NO}</q>" in body
+
+
+def test_it_says_that_a_language_is_not_read(
+    client: Client, workspace: Workspace
+) -> None:
+    found = make_mail(1, Kind.APPLIED, "Ardley Works", days_ago=1)
+    unread = replace(found.reading, language=UNREAD)
+    changes.record_mails(workspace, [replace(found, reading=unread)], timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+    body = client.get("/events/1/mail/").content.decode()
+    assert "in a language that Onward does not read" in body
