@@ -121,28 +121,26 @@ def list_chunks(path: Path, after: int = 0) -> Iterator[Listed]:
     """
     index, within = divmod(after, _PLACES)
     batch: list[_Unit] = []
+    weight = 0
     locked: list[OSError] = []
     for unit in _list_units(path, locked):
         if unit.index < index:
             continue
         if unit.form == single.NAME:
             batch.append(unit)
-            if _is_full(batch):
+            weight += unit.size
+            if len(batch) >= CHUNK_FILES or weight >= CHUNK_BYTES:
                 yield _chunk_files(path, batch)
-                batch = []
+                batch, weight = [], 0
             continue
         if batch:
             yield _chunk_files(path, batch)
-            batch = []
+            batch, weight = [], 0
         yield from _list_mailbox(unit, within if unit.index == index else 0)
     if batch:
         yield _chunk_files(path, batch)
     for error in locked:
         yield Unreadable(str(error.filename), explain(error))
-
-
-def _is_full(batch: list[_Unit]) -> bool:
-    return len(batch) >= CHUNK_FILES or sum(u.size for u in batch) >= CHUNK_BYTES
 
 
 def _chunk_files(root: Path, batch: list[_Unit]) -> Chunk:
