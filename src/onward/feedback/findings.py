@@ -126,7 +126,7 @@ class _Sentence:
     def list_findings(self) -> list[Finding]:
         """Return the findings: the statements, else what the sentence is instead."""
         claims = self._list_claims()
-        states = self._list_states(has_claims=bool(claims))
+        states = self._list_states(claims)
         if not (claims or states or self.boiler or self._is_vague()):
             claims = self._list_guesses()
         found = [self._make(claim) for claim in _merge(claims)] + states
@@ -169,11 +169,17 @@ class _Sentence:
         is_boiler = any(one.shows == "boiler" for one in self.boiler)
         return is_boiler and claim.weight < _SOME
 
-    def _list_states(self, *, has_claims: bool) -> list[Finding]:
-        """Return what is said of the process and of the other candidates."""
-        states = [one for one in self.marks if one.shows == "state"]
-        if has_claims:
-            states = [one for one in states if one.leaf in _FIRM]
+    def _list_states(self, claims: Sequence[Claim]) -> list[Finding]:
+        """Return what is said of the process and of the other candidates.
+
+        A clause that says something of the person is mostly about that.
+        """
+        states = [
+            one
+            for one in self.marks
+            if one.shows == "state"
+            and (one.leaf in _FIRM or not self._has_claim(one, claims))
+        ]
         if any(one.shows == "boiler" for one in self.boiler):
             states = [one for one in states if one.leaf not in _GENERAL]
         if not states:
@@ -181,6 +187,10 @@ class _Sentence:
         best = max(states, key=lambda one: one.weight)
         polarity = POLARITIES.get(best.leaf, 0)
         return [self._quote(best.leaf, polarity, self._clause_of(best), best.weight)]
+
+    def _has_claim(self, state: Mark, claims: Sequence[Claim]) -> bool:
+        start, end = self._clause_of(state)
+        return any(one.span[0] < end and start < one.span[1] for one in claims)
 
     def _clause_of(self, mark: Mark) -> Span:
         for clause in self._clauses:
