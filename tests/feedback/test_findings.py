@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onward.feedback.finding import Feedback, Finding, Group, Strength
 from onward.feedback.findings import find_findings
@@ -206,3 +208,9 @@ def test_without_words_there_is_nothing() -> None:
     for text in ("", "   \n", "...", "\x00\ufffd"):
         assert find_findings(text) == Feedback((), find_findings(text).language)
         assert not find_findings(text).is_informative
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_and_every_quote_stands_in_it(text: str) -> None:
+    for finding in find_findings(text).findings:
+        assert finding.quote == text[finding.start : finding.end]

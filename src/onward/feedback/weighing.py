@@ -88,7 +88,7 @@ class _Scene:
         turns = [one for one in marks if one.shows in _TURNS]
         self.segment = segment
         self.is_mode = is_advice or any(one.shows in _MODES for one in turns)
-        self.noes = [one for one in turns if one.shows == "no"]
+        self.denials = [one for one in turns if one.shows == "no"]
         self.verdicts = [one for one in turns if one.shows in {"good", "bad", "fine"}]
         before = [one for one in clause.segments if one[0] < segment[0]]
         after = [one for one in clause.segments if one[0] > segment[0]]
@@ -117,12 +117,12 @@ class _Scene:
         )
         is_strict = mark.shows == "weak"
         return is_fine or (
-            is_strict and any(0 <= mark.start - one.end <= _NEAR for one in self.noes)
+            is_strict and any(0 <= mark.start - one.end <= _NEAR for one in self.denials)
         )
 
     def _is_denied(self, mark: Mark) -> bool:
         """Tell whether what is praised is said to be missing."""
-        against = [one for one in self.verdicts if one.shows == "bad"] + self.noes
+        against = [one for one in self.verdicts if one.shows == "bad"] + self.denials
         return any(
             self.segment[0]
             <= one.start
@@ -144,7 +144,7 @@ class _Scene:
         ranked = sorted(inside, key=lambda one: self._distance(one, mark))
         if ranked:
             return self._sign(ranked[0])
-        is_denied = any(scope[0] <= one.start < scope[1] for one in self.noes)
+        is_denied = any(scope[0] <= one.start < scope[1] for one in self.denials)
         return -1 if is_denied else 0
 
     def _distance(self, verdict: Mark, mark: Mark) -> int:
@@ -164,7 +164,7 @@ class _Scene:
                 one.end <= other.start < verdict.start and other is not verdict
                 for other in self.verdicts
             )
-            for one in self.noes
+            for one in self.denials
         )
 
     def has_own_verdict(self, mark: Mark) -> bool:
