@@ -82,6 +82,19 @@ def test_what_the_person_writes_to_a_known_host_is_kept() -> None:
     assert may_concern_search(mail, frozenset({b"hire.example"}))
 
 
+def test_what_comes_from_or_goes_to_a_desk_for_applications_is_kept() -> None:
+    for line, kept in (
+        (b"From: Mill <jobs@mill.example>", True),
+        (b"From: Mill <mill.hr+7@mill.example>", True),
+        (b"From: a@home.example\nTo: rekrutacja@mill.example", True),
+        (b"From: Mill <shr@mill.example>", False),
+        (b"From: Mill <jobsworth@mill.example>", False),
+        (b"From: a@home.example\nX-Old: jobs@mill.example", False),
+    ):
+        mail = line + b"\nSubject: Hello\n\nTuesday suits me."
+        assert may_concern_search(mail) is kept, line
+
+
 def test_it_never_opens_an_attachment() -> None:
     mail = (
         b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nhello\n--b\n"

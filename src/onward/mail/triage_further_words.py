@@ -68,7 +68,8 @@ _FURTHER = {
         "brutos anuales|contrato indefinido|pretensiones|expectativas salariales|"
         "un sueldo|el sueldo|cuando podrias empezar|el cliente sigue|el cliente aun|"
         "equipo de producto|un cambio de trabajo|te plantearias|la plaza de|"
-        "el proceso ha quedado desierto"
+        "el proceso ha quedado desierto|reto tecnico|otro chico|otra chica|"
+        "otra candidata"
     ),
     "it": (
         "selezione pubblica|procedura selettiva|esito della selezione|"
@@ -82,7 +83,7 @@ _FURTHER = {
         "stavolta e un no|visita medica preassuntiva|inizio del rapporto di lavoro|"
         "ricerca e stata sospesa|nostra cliente|ti andrebbe di parlarne|"
         "idonea alla prova|idoneo alla prova|piacere conoscerti|"
-        "quello che ci hai presentato|il parere che"
+        "quello che ci hai presentato|il parere che|prova tecnica|test tecnico"
     ),
     "pt": (
         "procedimento concursal|resultado do concurso|processo de recrutamento|"
@@ -95,7 +96,8 @@ _FURTHER = {
         "quando podes comecar|o lugar e teu|fechou com outra|escolher outra|"
         "outra candidata|as tuas respostas|suas respostas|"
         "a sua participacao neste processo|retorno do gestor|gosto conhece|"
-        "te conhecer|lugar foi|headhunter"
+        "te conhecer|lugar foi|headhunter|desafio tecnico|teste tecnico|"
+        "queremos te connosco|queremos-te connosco"
     ),
     "nl": (
         "briefselectie|selectiecommissie|je cv|uw cv|jouw cv|leuk cv|"
@@ -105,7 +107,8 @@ _FURTHER = {
         "contract aan|bieden we je|bieden wij je|je bent door|bent het niet geworden|"
         "gekozen voor een|andere kandidaat|een vog|de vog|voor je start|bankpas|"
         "opdrachtgever|iets voor jou|iets voor je zijn|stageplek|stageplaats|"
-        "gespreksvoerder|collega's uit het team"
+        "gespreksvoerder|collega's uit het team|jaarcontract|getekend retour|"
+        "al iemand gevonden|helaas afzeggen|terugkoppeling"
     ),
     "pl": (
         "twoje cv|pana cv|pani cv|dzieki za cv|nabor|kolejnego etapu|kolejny etap|"
@@ -116,7 +119,8 @@ _FURTHER = {
         "rozmowa wideo|wzieli kogos|wybralismy|wybrano inn|zdecydowala sie jednak|"
         "zdecydowalismy sie|tym razem sie nie udalo|badania lekarskie|"
         "rozpoczeciem pracy|szukam kogos do zespolu|do naszego zespolu|"
-        "milo bylo pani|milo bylo pana|milo bylo cie poznac|zglosilo sie"
+        "milo bylo pani|milo bylo pana|milo bylo cie poznac|zglosilo sie|"
+        "za malo wiedziales|za malo wiedziala|juz kogos mam|mamy juz kogos"
     ),
     "sv": (
         "ditt cv|tjansten som|nasta steg i|gick du inte vidare|gar inte vidare|"
@@ -125,7 +129,7 @@ _FURTHER = {
         "har kommer uppgiften|loneansprak|nar kan du borja|vill ha dig|"
         "belastningsregist|innan du borjar|aterkoppling|jobba hos oss|arbeta hos oss|"
         "ett kort telefonsamtal|vara platser|praktikplats|kunder soker|soker en till|"
-        "blev inte du|du ar inte en av"
+        "blev inte du|du ar inte en av|teknisk uppgift|tekniska uppgiften"
     ),
 }
 FURTHER = {language: tuple(words.split("|")) for language, words in _FURTHER.items()}
