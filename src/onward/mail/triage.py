@@ -22,7 +22,8 @@ _DESKS = frozenset(
     "personalabteilung ausbildung rh recrutement recrutements emploi candidature "
     "candidatures rrhh empleo seleccion talento lavoro selezione personale "
     "risorseumane vagas recrutamento candidaturas talentos werken werkenbij "
-    "vacatures personeel sollicitatie praca rekrutacja kadry kariera jobb rekrytering karriar".split()
+    "vacatures personeel sollicitatie praca rekrutacja kadry kariera jobb "
+    "rekrytering karriar".split()
 )
 _TOKEN = re.compile(r"[^a-z]+")
 
