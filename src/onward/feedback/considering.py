@@ -13,6 +13,8 @@ from onward.feedback.weighing import Claim, judge_whole
 
 TRUST = 0.9
 FLOOR = 0.01
+UNLIKELY = 0.03
+"""A share below which even firm words are taken to mean something else."""
 ALONE = 0.45
 DISTRUST = 0.2
 ASIDE = 1.0
@@ -47,13 +49,16 @@ def keep_likely(claims: Sequence[Claim], opinion: Opinion) -> list[Claim]:
     return [
         claim
         for claim, worth in zip(claims, worths, strict=True)
-        if worth >= best - ASIDE
+        if worth >= best - ASIDE and _share(claim, opinion) >= UNLIKELY
     ]
 
 
 def _worth(claim: Claim, opinion: Opinion) -> float:
-    share = opinion.themes.get(get_leaf(claim.code).name, 0.0)
-    return claim.weight + TRUST * math.log(share + FLOOR)
+    return claim.weight + TRUST * math.log(_share(claim, opinion) + FLOOR)
+
+
+def _share(claim: Claim, opinion: Opinion) -> float:
+    return opinion.themes.get(get_leaf(claim.code).name, 0.0)
 
 
 def claim_alone(

@@ -117,7 +117,8 @@ class _Scene:
         )
         is_strict = mark.shows == "weak"
         return is_fine or (
-            is_strict and any(0 <= mark.start - one.end <= _NEAR for one in self.denials)
+            is_strict
+            and any(0 <= mark.start - one.end <= _NEAR for one in self.denials)
         )
 
     def _is_denied(self, mark: Mark) -> bool:
