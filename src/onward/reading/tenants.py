@@ -19,6 +19,7 @@ _NOISE = re.compile(
     r"(?:careers?|jobs?|recruiting|recruitment|hiring|talent|mail|email|hr|global|online|group|inc|corp)$"
 )
 _SHORTEST = 2
+_LETTER = re.compile(r"[aou]e|.")
 
 
 def find_house(sheet: Sheet) -> str | None:
@@ -77,11 +78,20 @@ def _tenant_of(address: str) -> str | None:
     return None
 
 
+def _spell_letter(letter: str) -> str:
+    """Return an expression for a letter: `ue` may stand for a folded umlaut."""
+    return f"{letter}?" if len(letter) > 1 else re.escape(letter)
+
+
 @lru_cache(maxsize=2048)
 def spell(short: str) -> re.Pattern[str]:
     """Return an expression for words that, written together, are a short name."""
     gap = r"[\s&.'-]{0,3}"
-    parts = [gap.join(map(re.escape, one)) for one in short[:30].split("and")]
-    is_joined = len(parts) > 1 and all(parts)
-    source = (r"\s?(?:and|&|\+|und|et)\s?" if is_joined else "and").join(parts)
+    whole = short[:30]
+    named = re.split("and|und", whole)
+    is_joined = len(named) > 1 and all(named)
+    parts = [gap.join(map(_spell_letter, _LETTER.findall(one))) for one in named]
+    if not is_joined:
+        parts = [gap.join(map(_spell_letter, _LETTER.findall(whole)))]
+    source = r"\s?(?:and|&|\+|und|et)\s?".join(parts)
     return re.compile(rf"(?<![\w.@/-]){source}(?![\w@-]|\.\w)")
