@@ -23,6 +23,7 @@ _TAIL = re.compile(
     r"\s*(?:[|(,]|\s(?:at|from|via|bei|von|chez|-|\u2013)\s).*$", re.DOTALL
 )
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
+_LEGAL = frozenset({"gmbh", "inc", "ltd", "ag", "llc"})
 _SIGN = re.compile("@")
 _MOST = 6
 _NAMES = 2
@@ -62,10 +63,9 @@ def is_person(name: str) -> bool:
     """Say whether words look like a person's name: capitals, and no desk's words."""
     if not _PERSON.fullmatch(name.strip()):
         return False
-    sets = load_wording().sets
+    desks = load_wording().of_desks
     words = [fold_text(word) for word in re.findall(r"[^\W\d_]+", name)]
-    desk = sets["desks"] | sets["generic"] | {"gmbh", "inc", "ltd", "ag", "llc"}
-    return not any(word in desk for word in words)
+    return not any(word in desks or word in _LEGAL for word in words)
 
 
 def _is_robot(email: str) -> bool:

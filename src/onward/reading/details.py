@@ -109,7 +109,7 @@ def find_salary(sheet: Sheet) -> Fact:
         if any(c.isdigit() for c in sheet.text.text[start:end]):
             words = sheet.text.text[start:end].rstrip()
             return _fact(sheet.text, (start, start + len(words)), "salary")
-    names = {word for word, fact in load_wording().labels.items() if fact == "salary"}
+    names = load_wording().pay
     for match in _MONEY.finditer(sheet.text.folded):
         before = sheet.text.folded[max(0, match.start() - _PAY_NEAR) : match.start()]
         if any(word in before for word in names if len(word) > _SHORTEST):

@@ -228,7 +228,7 @@ def _weigh_display(
 
 def _without_desk(name: str, start: int, end: int, wording: Wording) -> Span:
     """Cut words such as "Careers" or "Workday" off both ends of a display name."""
-    noise = wording.sets["desks"] | wording.sets["display"]
+    noise = wording.display_noise
     words = list(re.finditer(r"[^\s_]+", name[start:end]))
     soft = wording.sets["before_desks"]
     while words and _is_noise(words[0].group(), noise):

@@ -90,9 +90,9 @@ def _name_writer(message: Message, folded: str) -> set[str]:
         return set()
     if _is_house(name, folded):
         return set()
-    sets = load_wording().sets
+    desks = load_wording().of_desks
     house = address.domain.replace("-", "")
-    if any(one in house or one in sets["desks"] | sets["generic"] for one in parts):
+    if any(one in house or one in desks for one in parts):
         return set()
     return {name} if len(parts) == 1 or any(one in local for one in parts) else set()
 

@@ -12,6 +12,7 @@ from onward.reading.vendors import find_vendor, list_posting_patterns
 _MOST = 40
 _LONGEST = 600
 _LINK = re.compile(r"https?://[^\s<>\"'\])]{8,600}")
+_HOST = re.compile(r"https?://([\w.-]{1,250})(?:[/?#]|$)")
 _NAMES = """
     jk job jobid job_id id req career_job_req_id company gh_jid jobreqid jobreq
     joblistingid posting vacancy p
@@ -37,7 +38,7 @@ def find_posting(sheet: Sheet) -> tuple[Posting | None, tuple[Evidence, ...], st
 
 def read_link(link: str) -> tuple[Posting, str] | None:
     """Return the posting that a link leads to and the employer's short name in it."""
-    if len(link) > _LONGEST:
+    if len(link) > _LONGEST or _is_of_others(link):
         return None
     try:
         parts = urlsplit(link)
@@ -57,6 +58,12 @@ def read_link(link: str) -> tuple[Posting, str] | None:
     if query.get("gh_jid", "").isdigit():
         return Posting(strip_tracking(link), "greenhouse", query["gh_jid"]), ""
     return None
+
+
+def _is_of_others(link: str) -> bool:
+    """Say at once that a link leads to no vendor, as most do."""
+    host = _HOST.match(link)
+    return bool(host) and "jid" not in link and not find_vendor(host[1])
 
 
 def strip_tracking(link: str) -> str:

@@ -68,6 +68,9 @@ class Wording:
                 "|".join(cue.regex.pattern for cue in cues), re.DOTALL
             )
         self.vague = self.sets["generic"] | self.sets["stop"]
+        self.of_desks = self.sets["desks"] | self.sets["generic"]
+        self.display_noise = self.sets["desks"] | self.sets["display"]
+        self.pay = [word for word, fact in self.labels.items() if fact == "salary"]
         self.loose = self.sets["loose"] | self.sets["places"]
         self.loose_ends = {re.findall(r"[\w-]+", one)[-1] for one in self.loose} | {"s"}
         self.endings = tuple(w[1:] for w in self.sets["heads"] if w.startswith("*"))
