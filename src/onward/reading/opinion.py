@@ -65,7 +65,8 @@ def weigh_opinion(
 def _lift(message: Message, judgement: Judgement, opinion: Opinion) -> Judgement:
     kind = opinion.best
     share = round(opinion.share(kind), 3)
-    is_said = speaks_of_jobs(message)
+    is_of_anything = judgement.language == "en" and kind in _ASSERTED_OF
+    is_said = speaks_of_jobs(message, beyond_applying=is_of_anything)
     if (
         kind is not Kind.OTHER
         and is_said

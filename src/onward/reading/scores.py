@@ -60,6 +60,8 @@ _GOING_ON = frozenset(
     }
 )
 _UNDECIDED = _GOING_ON - {Kind.FEEDBACK, Kind.ACTION}
+_OF_ANY_APPLICATION = frozenset({"job-words-application", "topic-candidate"})
+"""Groups whose words are said of loans, places and cards as well."""
 _NEED_JOB_WORDS = frozenset(PRECEDENCE) - {
     Kind.ALERT,
     Kind.OUTREACH,
@@ -182,11 +184,25 @@ class Scores:
             score -= _ARTICLE
         if kind in _NEED_JOB_WORDS and self.topic < self._job_words_needed(kind, score):
             return 0.0
+        if kind is Kind.REJECTION and not self._names_work():
+            return 0.0
         if self.topic < 1:
             score -= _UNSAID.get(kind, 2.0)
         if self.sender.is_list:
             score -= 2.0
         return max(0.0, score)
+
+    def _names_work(self) -> bool:
+        """Tell whether anything but an "application" tells that it is about work."""
+        of = self.findings.of
+        is_thanked = self._sum(Kind.APPLIED) >= _THANKED
+        if self.sender.is_hiring or self.findings.context or is_thanked:
+            return True
+        said = of("job") + of("topic") + of("farewell")
+        return not said or any(
+            one.group.name not in _OF_ANY_APPLICATION or one.group.language != "en"
+            for one in said
+        )
 
     def _is_article(self) -> bool:
         """Tell whether a text tells many people how such mails are dealt with."""
