@@ -45,19 +45,29 @@ class PhraseSyntaxError(ValueError):
     """A phrase is not written in the language of phrases."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pattern:
-    """A compiled phrase: its expression, and the keys a text must hold for it.
+    """A phrase as an expression, and the keys that a text must hold for it.
+
+    The expression is compiled when it is first needed, for most never are.
 
     A key is the first six letters of a word, or four where its ending is open.
     `anchor` are the keys of which one must be there, `others` further such sets, and
     `heads` those of the words that it may begin with, none where any word may.
     """
 
-    regex: re.Pattern[str]
+    source: str
     anchor: Keys
     others: tuple[Keys, ...]
     heads: Keys = frozenset()
+    _compiled: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Return the compiled expression."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source, re.DOTALL)
+        return self._compiled
 
     def find(self, text: str, start: int, held: set[str]) -> Span | None:
         """Return where the phrase first stands in a text that holds these keys."""
@@ -117,8 +127,7 @@ def compile_phrase(
     piece = reader.read_choice(top=True)
     ranked = sorted(piece.keys, key=_rank, reverse=True)
     anchor = ranked[0] if ranked else frozenset[str]()
-    regex = re.compile(rf"\b{piece.source}", re.DOTALL)
-    return Pattern(regex, anchor, tuple(ranked[1:3]), piece.heads)
+    return Pattern(rf"\b{piece.source}", anchor, tuple(ranked[1:3]), piece.heads)
 
 
 def _rank(keys: Keys) -> tuple[int, int, int]:
