@@ -21,7 +21,6 @@ SHORT = {
     "reading.role._LINE": "searched in the first lines",
     "reading.slots._NAME": "matched where a name may begin, within its reach",
     "reading.trimming._HEAD_NUMBER": "matched at the start of one title",
-    "reading.people._GREETING": "searched in the first 1,500 letters",
     "reading.trimming._PLACE_TAIL": "searched in one title",
     "reading.trimming._TAIL_BRACKET": "searched in one title that ends in a bracket",
     "reading.trimming._TAIL_IN": "searched in one title",

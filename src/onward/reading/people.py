@@ -13,7 +13,7 @@ from onward.reading.wording import load_wording
 _GREETING = re.compile(
     r"^[ \t]*(?:dear|hi|hello|hey|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|"
     r"cher|chere|hola|ciao|beste|estimad[oa]|gentile)[ \t]+(?:there[ \t]+)?"
-    r"((?:\w[\w'.-]*[ \t]?){1,4})[ \t]*(?:[,!:.\u2013-]|$)",
+    r"(\w[\w'.-]{0,40}(?:[ \t]\w[\w'.-]{0,40}){0,3})[ \t]{0,4}(?:[,!:.\u2013-]|$)",
     re.MULTILINE,
 )
 _ADDRESSED = re.compile(
