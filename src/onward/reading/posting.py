@@ -63,7 +63,7 @@ def read_link(link: str) -> tuple[Posting, str] | None:
 def _is_of_others(link: str) -> bool:
     """Say at once that a link leads to no vendor, as most do."""
     host = _HOST.match(link)
-    return bool(host) and "jid" not in link and not find_vendor(host[1])
+    return host is not None and "jid" not in link and not find_vendor(host[1])
 
 
 def strip_tracking(link: str) -> str:

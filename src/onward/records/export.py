@@ -176,10 +176,11 @@ def list_message_rows(workspace: Workspace) -> Iterator[Row]:
 def list_letter_rows(workspace: Workspace) -> Iterator[Row]:
     """Give each letter that was written here, and what became of it."""
     rows = Letter.objects.filter(workspace=workspace).order_by("pk")
-    yield from rows.values(
+    for row in rows.values(
         "event", "purpose", "language", "to_name", "to_email", "subject", "body",
         "message_id", "state", "channel", "changed_at", "ended_at", "sent_as",
-    )  # fmt: skip
+    ):  # fmt: skip
+        yield dict(row)
 
 
 def list_application_rows(workspace: Workspace) -> Iterator[Row]:
