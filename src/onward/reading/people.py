@@ -11,9 +11,9 @@ from onward.reading.vendors import find_vendor, list_shared_locals
 from onward.reading.wording import load_wording
 
 _GREETING = re.compile(
-    r"^[ \t]*(?:dear|hi|hello|hey|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|"
-    r"cher|chere|hola|ciao|beste|estimad[oa]|gentile)[ \t]+(?:there[ \t]+)?"
-    r"(\w[\w'.-]{0,40}(?:[ \t]\w[\w'.-]{0,40}){0,3})[ \t]{0,4}(?:[,!:.\u2013-]|$)",
+    r"^[ \t]{0,8}(?:dear|hi|hello|hey|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|"
+    r"bonjour|cher|chere|hola|ciao|beste|estimad[oa]|gentile)[ \t]{1,4}(?:there[ \t]{1,4})?"
+    r"(\w[\w'.-]{0,40}(?:[ \t]\w[\w'.-]{0,40}){0,3}) ?(?:[,!:.\u2013-]|$)",
     re.MULTILINE,
 )
 _ADDRESSED = re.compile(
