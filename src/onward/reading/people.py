@@ -12,7 +12,8 @@ from onward.reading.wording import load_wording
 
 _GREETING = re.compile(
     r"^[ \t]{0,8}(?:dear|hi|hello|hey|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|"
-    r"bonjour|cher|chere|hola|ciao|beste|estimad[oa]|gentile)[ \t]{1,4}(?:there[ \t]{1,4})?"
+    r"bonjour|cher|chere|hola|ciao|beste|estimad[oa]|gentile)"
+    r"[ \t]{1,4}(?:there[ \t]{1,4})?"
     r"(\w[\w'.-]{0,40}(?:[ \t]\w[\w'.-]{0,40}){0,3}) ?(?:[,!:.\u2013-]|$)",
     re.MULTILINE,
 )
