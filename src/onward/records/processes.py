@@ -20,15 +20,24 @@ def follow_parent() -> None:
 
 @contextmanager
 def hold_interrupts() -> Iterator[None]:
-    """Let Ctrl-C wait; processes started meanwhile are born deaf to it."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Let Ctrl-C wait; processes started meanwhile are born deaf to it.
+
+    Another thread may be given the signal, so its handler waits as well.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    if not (is_main and hasattr(signal, "pthread_sigmask")):
         yield
         return
+    held: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+        if held:
+            signal.raise_signal(signal.SIGINT)
 
 
 def begin_reading() -> None:
