@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import holidays
 import pytest
 
 from onward.feedback.timing import (
@@ -12,7 +13,6 @@ from onward.feedback.timing import (
     choose_moment,
     guess_place,
     is_working_day,
-    list_supported_countries,
     place_of_zone,
 )
 
@@ -95,6 +95,6 @@ def test_a_time_zone_tells_a_country_where_it_is_one() -> None:
 
 
 def test_every_country_that_is_guessed_has_known_holidays() -> None:
-    known = list_supported_countries()
+    known = holidays.list_supported_countries()
     for end in ("de", "uk", "us", "br", "pl", "se", "nz"):
         assert guess_place(f"a@b.{end}", NOWHERE).country in known

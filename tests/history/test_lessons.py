@@ -6,10 +6,11 @@ import pytest
 
 from onward.history.events import Action, Event, Scope, Trail
 from onward.history.lessons import find_lessons, say_lesson
-from onward.history.unknown_sender import cut_domain, describe_sender
+from onward.history.unknown_sender import describe_sender
 from onward.reading.kinds import Kind
 from onward.reading.lessons import Lesson, Sort
 from onward.reading.reading import Evidence, Part
+from onward.reading.tenants import cut_domain
 from tests.history.stories import correct, mail
 
 HOUSE = Trail(sender="jobs@northwind.example")
@@ -181,9 +182,7 @@ def test_a_lesson_can_be_set_aside_and_brought_back() -> None:
 
 @pytest.mark.parametrize("sort", list(Sort))
 def test_every_lesson_can_be_said(sort: Sort) -> None:
-    lesson = Lesson(
-        sort, 1, 1, "vell.example", "words", Kind.OTHER, Kind.UPDATE, "Vell"
-    )
+    lesson = Lesson(sort, 1, "vell.example", "words", Kind.OTHER, Kind.UPDATE, "Vell")
     assert say_lesson(lesson).endswith(".")
 
 

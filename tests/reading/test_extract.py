@@ -34,6 +34,19 @@ def _message(test: Callable[..., None], **given: object) -> Message:
     )
 
 
+def _read_text(text: str, kind: Kind, language: str = "en") -> Reading:
+    message = Message(
+        identity="x",
+        message_id="x@corpus.example",
+        date=datetime(2025, 3, 11, 9, 30, tzinfo=UTC),
+        sender=Address("", "jobs@quillmoor.example"),
+        subject="Hello",
+        text=text,
+        to=(ROBIN,),
+    )
+    return extract(message, Reading(kind, language=language), OWN)
+
+
 def _read(
     test: Callable[..., None], kind: Kind = Kind.APPLIED, **given: object
 ) -> Reading:

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from onward.mail.message import Address, Message
-from onward.reading.extract import extract
 from onward.reading.kinds import Kind
-from onward.reading.reading import Reading
-from tests.reading.test_extract import OWN, ROBIN, _read
-
-
-def _read_text(text: str, kind: Kind, language: str = "en") -> Reading:
-    message = Message(
-        identity="x",
-        message_id="x@corpus.example",
-        date=datetime(2025, 3, 11, 9, 30, tzinfo=UTC),
-        sender=Address("", "jobs@quillmoor.example"),
-        subject="Hello",
-        text=text,
-        to=(ROBIN,),
-    )
-    return extract(message, Reading(kind, language=language), OWN)
+from tests.reading.test_extract import _read, _read_text
 
 
 def test_a_time_without_a_zone_is_kept_as_it_is_written() -> None:

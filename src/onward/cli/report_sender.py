@@ -24,7 +24,8 @@ def command(sender: str, *, even_so: bool) -> None:
     is sent; copy it into a report where you want. ENTRY is a mail's number.
     """
     from onward.cli.opening import open_store
-    from onward.history.unknown_sender import cut_domain, describe_sender
+    from onward.history.unknown_sender import describe_sender
+    from onward.reading.tenants import cut_domain
 
     with open_store() as workspace:
         from onward.records.queries.events import list_events

@@ -131,8 +131,3 @@ def _list_holidays(country: str, year: int) -> frozenset[date]:
     if not country:
         return frozenset()
     return frozenset(holidays.country_holidays(country, years=year))
-
-
-def list_supported_countries() -> frozenset[str]:
-    """Return the countries whose public holidays are known."""
-    return frozenset(holidays.list_supported_countries())

@@ -25,9 +25,6 @@ class Action(StrEnum):
     puts two events into one application, PART keeps them apart. NOTE adds words.
     UNDO takes another correction, or an entry by hand, back. FORGET sets aside what
     Onward learned from the correction it targets; `fact` names the sort of lesson.
-    MARK keeps how far a way on from an end was gone: `fact` is the way, `value` what
-    was done. JUDGE says what a statement in feedback means, and TASK what to do about
-    it: `fact` is where it stands in the text, as `start:end`.
     """
 
     SET = "set"
@@ -37,9 +34,6 @@ class Action(StrEnum):
     NOTE = "note"
     UNDO = "undo"
     FORGET = "forget"
-    MARK = "mark"
-    JUDGE = "judge"
-    TASK = "task"
 
 
 class Scope(StrEnum):

@@ -158,20 +158,16 @@ def _teach_party(said: _Said, fact: str, name: str) -> Iterator[Lesson]:
     if fact == "company" and name:
         yield from _teach_employer(said, name)
     elif fact == "agency" and name and said.house != said.sender:
-        yield Lesson(Sort.AGENCY, said.number, said.word.target, said.house, value=name)
+        yield Lesson(Sort.AGENCY, said.number, said.house, value=name)
 
 
 def _teach_employer(said: _Said, name: str) -> Iterator[Lesson]:
     read = said.reading.company
     if not read:
         if said.house != said.sender:
-            yield Lesson(
-                Sort.EMPLOYER, said.number, said.word.target, said.house, value=name
-            )
+            yield Lesson(Sort.EMPLOYER, said.number, said.house, value=name)
     elif employer_key(read) != employer_key(name):
-        yield Lesson(
-            Sort.ALIAS, said.number, said.word.target, said.house, read, value=name
-        )
+        yield Lesson(Sort.ALIAS, said.number, said.house, read, value=name)
 
 
 def _teach_join(said: _Said, one: str | None, two: str | None) -> Iterator[Lesson]:
@@ -183,7 +179,7 @@ def _teach_join(said: _Said, one: str | None, two: str | None) -> Iterator[Lesso
     agency = employer_key(said.reading.agency or "")
     if is_known or agency in keys or not _list_platforms().isdisjoint(keys):
         return
-    yield Lesson(Sort.ALIAS, said.number, said.word.target, words=one, value=two)
+    yield Lesson(Sort.ALIAS, said.number, words=one, value=two)
 
 
 def _list_platforms() -> frozenset[str]:
@@ -202,7 +198,6 @@ def _teach_phrase(said: _Said, kind: Kind) -> Iterator[Lesson]:
             yield Lesson(
                 Sort.PHRASE,
                 said.number,
-                said.word.target,
                 "" if is_telling else said.house,
                 " ".join(one.quote.split()),
                 kind,
@@ -226,8 +221,7 @@ def _teach_senders(said: Iterable[_Said]) -> Iterator[Lesson]:
         kind = Kind(ones[-1].word.value or Kind.OTHER)
         is_steady = len(values) == 1 and (sender, before) not in right
         if is_steady and len(targets) >= TWICE and kind in _AWAY and kind != before:
-            number, target = ones[-1].number, ones[-1].word.target
-            yield Lesson(Sort.SENDER, number, target, sender, kind=kind, before=before)
+            yield Lesson(Sort.SENDER, ones[-1].number, sender, kind=kind, before=before)
 
 
 def _teach_thresholds(said: Iterable[_Said]) -> Iterator[Lesson]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from onward.history.events import Event
 from onward.reading.names import employer_key
+from onward.reading.tenants import cut_domain
 from onward.reading.vendors import list_shared_locals
-
-_SECOND = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,3 @@ def describe_sender(events: Iterable[Event], domain: str) -> SenderReport:
         kinds=tuple(sorted(kinds.items())),
         languages=tuple(sorted({one.language for one in readings} - {""})),
     )
-
-
-def cut_domain(address: str) -> str:
-    """Return the domain without what stands before it, which may name an employer.
-
-    `jobs@acme.mail.norwell.co.uk` gives `norwell.co.uk`.
-    """
-    labels = address.rpartition("@")[2].split(".")
-    is_second = len(labels) > 2 and labels[-2] in _SECOND  # noqa: PLR2004 # name.co.uk
-    return ".".join(labels[-3:] if is_second else labels[-2:])

@@ -50,7 +50,7 @@ _OF_SEARCH = frozenset({Sort.EMPLOYER, Sort.AGENCY})
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing learned from the correction numbered `origin` of the event `target`.
+    """One thing learned from the correction numbered `origin`.
 
     ALIAS: the employer named `words` is `value`. EMPLOYER and AGENCY: mails from
     `sender` that name none are of `value`. SENDER: mails from `sender` that read as
@@ -61,7 +61,6 @@ class Lesson:
 
     sort: Sort
     origin: int
-    target: int = 0
     sender: str = ""
     words: str = ""
     kind: Kind | None = None

@@ -53,12 +53,20 @@ def _house_of(address: str) -> str | None:
     return (short if len(short) > _SHORTEST else name) or None
 
 
+def cut_domain(address: str) -> str:
+    """Return the domain without what stands before it, which may name an employer.
+
+    `jobs@acme.mail.norwell.co.uk` gives `norwell.co.uk`.
+    """
+    labels = address.rpartition("@")[2].split(".")
+    is_second = len(labels) > 2 and labels[-2] in _SECOND  # noqa: PLR2004 # name.co.uk
+    return ".".join(labels[-3:] if is_second else labels[-2:])
+
+
 def label_of(address: str) -> str:
     """Return the label of an address or host that names its house."""
-    labels = address.rpartition("@")[2].split(".")[:-1]
-    if len(labels) > 1 and labels[-1] in _SECOND:
-        labels.pop()
-    return labels[-1] if labels else ""
+    label, dot, _ = cut_domain(address).partition(".")
+    return label if dot else ""
 
 
 @lru_cache(maxsize=4096)

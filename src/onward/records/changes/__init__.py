@@ -8,13 +8,10 @@ from onward.records.changes.corrections import (
     add_note,
     confirm,
     join_applications,
-    judge_statement,
-    mark_way,
     move_event,
     part_events,
     put_into,
     set_fact,
-    set_task,
     undo,
 )
 from onward.records.changes.events import (
@@ -55,8 +52,6 @@ __all__ = [
     "find_waiting_import",
     "forget_lesson",
     "join_applications",
-    "judge_statement",
-    "mark_way",
     "move_event",
     "part_events",
     "put_into",
@@ -68,7 +63,6 @@ __all__ = [
     "record_unreadable",
     "refresh_due",
     "set_fact",
-    "set_task",
     "stop_import",
     "undo",
 ]

@@ -107,36 +107,6 @@ def add_note(workspace: Workspace, target: int, words: str, now: datetime) -> in
 
 
 @transaction.atomic
-def mark_way(
-    workspace: Workspace, target: int, way: str, value: str, now: datetime
-) -> int:
-    """Remember how far one way on from an end was gone."""
-    return _record(
-        workspace, [Correction(Action.MARK, target, fact=way, value=value)], now
-    )
-
-
-@transaction.atomic
-def judge_statement(
-    workspace: Workspace, target: int, place: str, value: str, now: datetime
-) -> int:
-    """Keep what a statement in feedback means; `place` is `start:end` in its text."""
-    return _record(
-        workspace, [Correction(Action.JUDGE, target, fact=place, value=value)], now
-    )
-
-
-@transaction.atomic
-def set_task(
-    workspace: Workspace, target: int, place: str, words: str, now: datetime
-) -> int:
-    """Keep what the person will do about a statement, in their own words."""
-    return _record(
-        workspace, [Correction(Action.TASK, target, fact=place, value=words)], now
-    )
-
-
-@transaction.atomic
 def undo(workspace: Workspace, target: int, now: datetime) -> int:
     """Take a correction, or an entry by hand, back; a move is taken back whole."""
     together = _list_together(workspace, _get_event(workspace, target))
@@ -162,12 +132,6 @@ def _group_of(event: Event) -> frozenset[Action]:
     return next((group for group in _TOGETHER if action in group), frozenset())
 
 
-_STAYING = frozenset(
-    {
-        Action.NOTE, Action.CONFIRM, Action.FORGET,
-        Action.MARK, Action.JUDGE, Action.TASK,
-    }
-)  # fmt: skip
 _TOGETHER = (frozenset({Action.JOIN, Action.PART}), frozenset({Action.UNDO}))
 
 
@@ -199,7 +163,7 @@ def _may_move_events(correction: Correction) -> bool:
     """Say whether a correction can change which application an event belongs to."""
     if correction.action == Action.SET:
         return correction.scope == Scope.EVENT
-    return correction.action not in _STAYING
+    return correction.action not in {Action.NOTE, Action.CONFIRM, Action.FORGET}
 
 
 def _get_event(workspace: Workspace, number: int) -> Event:
