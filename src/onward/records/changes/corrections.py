@@ -138,7 +138,8 @@ _TOGETHER = (frozenset({Action.JOIN, Action.PART}), frozenset({Action.UNDO}))
 def _record(workspace: Workspace, corrections: list[Correction], now: datetime) -> int:
     """Record corrections in order; return the number of the last one."""
     number = 0
-    before = list_lessons(workspace)
+    may_teach = any(one.action != Action.NOTE for one in corrections)
+    before = list_lessons(workspace) if may_teach else ()
     for correction in corrections:
         _get_event(workspace, correction.target)
         if correction.other is not None:
@@ -151,7 +152,7 @@ def _record(workspace: Workspace, corrections: list[Correction], now: datetime) 
     known = {home for home in homes if home is not None and can_stay}
     for home in known:
         refresh_application(workspace, home, now)
-    taught = relearn(workspace, before)
+    taught = relearn(workspace, before) if may_teach else set()
     if not known:
         rebuild_near(workspace, spoken | taught, now)
     elif taught:
