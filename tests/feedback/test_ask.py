@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from onward.feedback.ask import Rank, find_addressees, is_read
+from onward.feedback.ask import Rank, find_addressees
+from onward.feedback.reachable import is_read
 from onward.history.events import Event, Source, Trail
 from onward.reading.kinds import Kind
 from onward.reading.reading import Contact, Reading

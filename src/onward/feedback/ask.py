@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from onward.history.events import Event, Source
-from onward.reading.kinds import KINDS, Kind
+from onward.feedback.acquaintance import Acquaintance, How, Sight, list_acquaintances
+from onward.feedback.reachable import is_agency_host
+from onward.history.corrections import apply_corrections
+from onward.history.events import Event
+from onward.reading.kinds import Kind
 from onward.reading.names import employer_key
-from onward.reading.reading import Contact
+from onward.reading.reading import Evidence
+from onward.reading.tenants import label_of
 from onward.reading.vendors import find_vendor
 
-_UNREAD = re.compile(
-    r"(?:^|[._+-])(?:no|not|do-?not|dont|ne-?pas|nicht|keine?)[._-]?"
-    r"(?:reply|repl|answer|respond|repondre|antwort(?:en)?)|noreply|mailer-daemon|"
-    r"postmaster|bounce|notifications?(?:$|[._+-])|autoreply|auto-confirm|"
-    r"system@|workday@|alerts?@"
-)
-_TEAM = re.compile(
-    r"^(?:jobs?|careers?|karriere|bewerbung(?:en)?|recruit(?:ing|ment)?|talents?|hr|"
-    r"people|personal|rh|recrutement|hiring|talent[._-]?acquisition|info|team|work|"
-    r"human[._-]?resources|emploi|empleo|lavoro|vagas|kontakt|contact|office)\b"
-)
-_PLATFORM_ROLES = frozenset(
-    {"ats", "jobboard", "assessment", "scheduling", "mailrelay", "background", "esign"}
-)
+_DECISIONS = frozenset({Kind.REJECTION, Kind.CLOSED})
+_MET = (Kind.INTERVIEW, Kind.FEEDBACK, Kind.OFFER)
+_MET_WORDS = {
+    Kind.INTERVIEW: "{name} arranged the interview with you.",
+    Kind.FEEDBACK: "{name} has told you about the interview before.",
+    Kind.OFFER: "{name} made you the offer.",
+}
+_SHORTEST = 4
 
 
 class Rank(IntEnum):
@@ -40,7 +38,11 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Someone who could be asked, why, and the event that shows the address."""
+    """Someone who could be asked, why, and the event that shows them.
+
+    `evidence` are the words of that event's reading that the reason comes from, where
+    the mail has such words. `language` is that of the mails with them, or empty.
+    """
 
     name: str
     email: str
@@ -48,6 +50,17 @@ class Addressee:
     rank: Rank
     reason: str
     event: int
+    evidence: Evidence | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """The agency of an application, and the keys of its agency and its employers."""
+
+    agency: str
+    agency_key: str
+    employers: frozenset[str]
 
 
 def find_addressees(
@@ -55,72 +68,173 @@ def find_addressees(
 ) -> tuple[Addressee, ...]:
     """Return whom one could ask about an application, the best first.
 
-    A no-reply address, a masked relay or a platform is never among them.
+    `agency` is the one that ran it, `own` are the person's addresses. A no-reply
+    address, a platform, a masked relay that does not answer, a mailing list, an
+    address that sent a letter back and the person are never among them; who has left
+    is, only where nobody else is.
     """
-    found: dict[str, Addressee] = {}
-    for event in sorted(events, key=lambda event: event.at, reverse=True):
-        for contact in _contacts(event, own):
-            one = _judge(contact, event, agency)
-            known = found.get(one.email)
-            if known is None or one.rank < known.rank:
-                found[one.email] = one
-    return tuple(sorted(found.values(), key=lambda one: one.rank))
+    live = apply_corrections(events).events
+    people = list_acquaintances(live, own)
+    staying = [one for one in people if not one.has_left] or people
+    parties = _find_parties(live, agency)
+    judged = [(one, _judge(one, parties)) for one in staying]
+    judged.sort(key=lambda pair: _order(*pair))
+    language = _find_language(event for event in live)
+    return tuple(replace(one, language=one.language or language) for _, one in judged)
 
 
-def is_read(email: str) -> bool:
-    """Say whether mail to this address is likely to be read by somebody."""
-    if "@" not in email or email.endswith(".invalid") or _UNREAD.search(email):
-        return False
-    vendor = find_vendor(email)
-    return vendor is None or vendor.role not in _PLATFORM_ROLES
-
-
-def _contacts(event: Event, own: frozenset[str]) -> Iterable[Contact]:
-    """Return the people whom one mail shows: its writer, or whom the person wrote."""
-    reading = event.reading
-    if reading is None or not KINDS[reading.kind].joins:
-        return
-    if reading.kind == Kind.SENT and event.source == Source.MAIL:
-        for email in event.trail.recipients:
-            if email not in own and is_read(email):
-                yield Contact("", email, is_human=not _TEAM.match(email))
-    contact = reading.contact
-    if contact is None or contact.email in own:
-        return
-    tenant = contact.is_human and not _UNREAD.search(contact.email)
-    if is_read(contact.email) or (tenant and "@" in contact.email):
-        yield contact
-
-
-def _judge(contact: Contact, event: Event, agency: str | None) -> Addressee:
-    reading = event.reading
-    kind = reading.kind if reading else Kind.OTHER
-    name = contact.name or contact.email
-    if _is_of_agency(contact, event, agency):
-        rank, reason = Rank.AGENCY, f"{agency or 'An agency'} ran this process"
-        reason = f"{reason}, so {name} is the person to ask."
-    elif not contact.is_human:
-        rank, reason = Rank.TEAM, f"{name} is the desk that wrote about it."
-    elif kind in {Kind.INTERVIEW, Kind.FEEDBACK, Kind.OFFER}:
-        rank, reason = Rank.INTERVIEWER, f"{name} arranged the interview with you."
-    elif kind == Kind.SENT:
-        rank, reason = Rank.PERSON, f"You wrote to {name} about it."
-    else:
-        rank, reason = Rank.PERSON, f"{name} wrote to you in person."
-    return Addressee(
-        contact.name, contact.email, contact.role, rank, reason, event.number
+def _order(person: Acquaintance, one: Addressee) -> tuple[float, ...]:
+    """Return what sorts people: rank, humans first, who told the no, the latest."""
+    told = any(sight.reading.kind in _DECISIONS for sight in person.seen(How.WROTE))
+    wrote = bool(person.seen(How.WROTE))
+    latest = max(sight.event.at for sight in person.sights)
+    return (
+        one.rank,
+        not person.is_human,
+        person.is_away,
+        not told,
+        not wrote,
+        -latest.timestamp(),
     )
 
 
-def _is_of_agency(contact: Contact, event: Event, agency: str | None) -> bool:
-    vendor = find_vendor(contact.email)
-    if vendor is not None and vendor.role in {"agency", "agency_crm"}:
-        return True
-    if not agency:
-        return False
-    domain = contact.email.rpartition("@")[2]
-    words = [word for word in employer_key(agency).split() if word != "and"]
-    if words and all(word in domain for word in words):
-        return True
-    reading = event.reading
-    return bool(reading and reading.agency and contact.is_human)
+def _judge(one: Acquaintance, parties: _Parties) -> Addressee:
+    rank, reason, sight, fact = _explain(one, parties)
+    quotes = sight.reading.quotes(fact) or sight.reading.quotes("contact")
+    return Addressee(
+        name=one.name,
+        email=one.email,
+        role=one.role,
+        rank=rank,
+        reason=f"{reason}{_say_more(one)}",
+        event=sight.event.number,
+        evidence=quotes[0] if quotes else None,
+        language=_find_language(sight.event for sight in one.sights),
+    )
+
+
+def _explain(one: Acquaintance, parties: _Parties) -> tuple[Rank, str, Sight, str]:
+    """Return rank and reason, the mail that shows it, and the fact of its words."""
+    house = _find_agency(one, parties)
+    if house and (not parties.agency or _is_same_firm(house, parties.agency)):
+        ran = f"{parties.agency or house} ran this process"
+        reason = f"{ran}, so {one.called} is the person to ask."
+        if not one.is_human:
+            reason = f"{ran}; {one.email} is the address of its team."
+        return Rank.AGENCY, reason, _find_telling(one, "agency"), "agency"
+    if not one.is_human:
+        reason = f"{one.called} is the desk that wrote about it."
+        if not one.seen(How.WROTE):
+            reason = f"{one.email} is the team's address for this application."
+        return Rank.TEAM, reason, _find_telling(one, "contact"), "contact"
+    met = _find_met(one)
+    if met is not None and not house:
+        reason = _MET_WORDS[met.reading.kind].format(name=one.called)
+        return Rank.INTERVIEWER, reason, met, "kind"
+    of = f" of {house}" if house else ""
+    return Rank.PERSON, *_explain_person(one, f"{one.called}{of}")
+
+
+def _explain_person(one: Acquaintance, called: str) -> tuple[str, Sight, str]:
+    wrote = one.seen(How.WROTE)
+    told = [sight for sight in wrote if sight.reading.kind in _DECISIONS]
+    if told:
+        return f"{called} told you the decision in person.", told[-1], "contact"
+    if wrote:
+        return f"{called} wrote to you in person.", wrote[-1], "contact"
+    named = one.seen(How.NAMED)
+    if named:
+        return f"A mail about it names {called} to turn to.", named[-1], "contact"
+    copied = one.seen(How.COPIED)
+    if copied:
+        words = f"{called} was in copy when the interview was arranged."
+        return words, copied[-1], "kind"
+    return f"You wrote to {called} about it.", one.sights[-1], "contact"
+
+
+def _say_more(one: Acquaintance) -> str:
+    if one.has_left:
+        return " An automatic answer says that they have left; nobody else is known."
+    if one.is_away:
+        return " An automatic answer says that they are away at the moment."
+    if not one.is_relay:
+        return ""
+    vendor = find_vendor(one.email)
+    host = vendor.name if vendor else "a system"
+    if one.answered:
+        return f" The address belongs to {host}, and you had an answer from it."
+    return f" The address belongs to {host}, but a person wrote from it."
+
+
+def _find_met(one: Acquaintance) -> Sight | None:
+    """Return the latest mail by which somebody arranged or followed an interview."""
+    wrote = one.seen(How.WROTE, How.NAMED)
+    for kind in _MET:
+        found = [sight for sight in wrote if sight.reading.kind == kind]
+        if found:
+            return found[-1]
+    return None
+
+
+def _find_telling(one: Acquaintance, fact: str) -> Sight:
+    """Return the latest mail whose words show a fact, else the latest from them."""
+    told = [sight for sight in one.sights if sight.reading.quotes(fact)]
+    return (told or one.seen(How.WROTE) or one.sights)[-1]
+
+
+def _find_parties(events: Iterable[Event], agency: str | None) -> _Parties:
+    companies = {one.reading.company for one in events if one.reading}
+    keys = {_join(name) for name in companies if name}
+    key = _join(agency or "")
+    return _Parties(agency or "", key, frozenset(keys - {key, ""}))
+
+
+def _find_agency(one: Acquaintance, parties: _Parties) -> str:
+    """Return the agency that somebody works for; nothing where it is none."""
+    if parties.agency and _is_in_host(parties.agency, one.email):
+        return parties.agency
+    vendor = find_vendor(one.email)
+    said = [
+        sight.reading.agency
+        for sight in one.seen(How.WROTE, How.NAMED)
+        if sight.reading.agency
+    ]
+    if is_agency_host(one.email) and vendor:
+        return said[-1] if said else vendor.name
+    if not said or not one.is_human or _is_of_employer(one.email, parties):
+        return ""
+    return said[-1]
+
+
+def _is_of_employer(email: str, parties: _Parties) -> bool:
+    label = re.sub(r"[^a-z0-9]", "", label_of(email))
+    return len(label) >= _SHORTEST and any(
+        label in key or (len(key) >= _SHORTEST and key in label)
+        for key in parties.employers
+    )
+
+
+def _is_in_host(name: str, email: str) -> bool:
+    """Say whether a host spells all words of a name."""
+    host = email.rpartition("@")[2]
+    words = [word for word in employer_key(name).split() if word != "and"]
+    return bool(words) and all(word in host for word in words)
+
+
+def _is_same_firm(one: str, other: str) -> bool:
+    first, second = _join(one), _join(other)
+    return first.startswith(second) or second.startswith(first)
+
+
+def _join(name: str) -> str:
+    return employer_key(name).replace(" ", "")
+
+
+def _find_language(events: Iterable[Event]) -> str:
+    """Return the language of the latest mail that has one."""
+    said = [
+        (event.at, event.reading.language)
+        for event in events
+        if event.reading and event.reading.language not in {"", "und"}
+    ]
+    return max(said)[1] if said else ""

@@ -28,6 +28,14 @@ _AWAY = re.compile(
     r"|afwezig|automatisch antwoord|ausente|resposta automatica|nieobecn"
     r"|franvaro|autosvar"
 )
+_LEFT = re.compile(
+    r"no longer (?:work|with|employed|at|part of)|(?:have|has) left (?!for|early|"
+    r"the office|my desk)|left the (?:company|firm|business|team)"
+    r"|nicht mehr (?:bei|fur|im unternehmen|tatig)"
+    r"|ausgeschieden|(?:unternehmen|firma) verlassen|verlasse das unternehmen"
+    r"|ne (?:travaille|fais|fait) plus|quitte (?:la societe|l'entreprise|mes fonctions)"
+    r"|(?:ai|a) quitte\b|ya no trabaj|non lavor[oa] piu|niet (?:langer|meer) werkzaam"
+)
 _SYSTEM = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon)@", re.IGNORECASE)
 
 
@@ -45,11 +53,29 @@ def find_automatic(message: Message) -> Evidence | None:
         return quote_sender(message, BOUNCE, message.sender.email)
     is_automatic = message.headers.auto_submitted.lower().startswith("auto-replied")
     away = _AWAY.search(subject)
+    if away or is_automatic:
+        left = _quote_leaving(message)
+        if left is not None:
+            return left
     if away:
         return _quote_subject(message, AWAY, away)
     if is_automatic:
         return Evidence(AWAY, message.subject, Part.SUBJECT, 0, len(message.subject))
     return None
+
+
+def says_left(words: str) -> bool:
+    """Say whether words tell that somebody works there no more."""
+    return bool(_LEFT.search(fold_text(words)))
+
+
+def _quote_leaving(message: Message) -> Evidence | None:
+    """Return the words of an automatic answer that say somebody has left."""
+    match = _LEFT.search(fold_text(message.own_text))
+    if match is None:
+        return None
+    start, end = match.span()
+    return Evidence(AWAY, message.text[start:end], Part.TEXT, start, end)
 
 
 def _quote_subject(message: Message, fact: str, match: re.Match[str]) -> Evidence:
