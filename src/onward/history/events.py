@@ -25,6 +25,9 @@ class Action(StrEnum):
     puts two events into one application, PART keeps them apart. NOTE adds words.
     UNDO takes another correction, or an entry by hand, back. FORGET sets aside what
     Onward learned from the correction it targets; `fact` names the sort of lesson.
+    MARK remembers how far the person went on one of the four ways, `fact` names the
+    way. JUDGE and TASK speak of the statement at `fact` ("start:end") in a feedback
+    text: whether it was read rightly, and the task that the person makes of it.
     """
 
     SET = "set"
@@ -34,6 +37,9 @@ class Action(StrEnum):
     NOTE = "note"
     UNDO = "undo"
     FORGET = "forget"
+    MARK = "mark"
+    JUDGE = "judge"
+    TASK = "task"
 
 
 class Scope(StrEnum):
@@ -57,7 +63,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """What ties a mail to other mails: ids, thread, and the parties' addresses."""
+    """What ties a mail to other mails: ids, thread, and the parties' addresses.
+
+    `channel` says of an entry by hand how the words came or went, such as "phone".
+    """
 
     message_id: str = ""
     in_reply_to: str | None = None
@@ -66,6 +75,7 @@ class Trail:
     sender: str = ""
     recipients: tuple[str, ...] = ()
     subject: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,12 @@ from onward.records.changes.imports import (
 )
 from onward.records.changes.lessons import UnknownLessonError, forget_lesson
 from onward.records.changes.reviews import Answer, answer_question
+from onward.records.changes.statements import (
+    add_feedback,
+    judge_statement,
+    set_task,
+)
+from onward.records.changes.ways import mark_way
 
 __all__ = [
     "STALE",
@@ -42,6 +48,7 @@ __all__ = [
     "UnknownEventError",
     "UnknownLessonError",
     "add_entry",
+    "add_feedback",
     "add_note",
     "answer_question",
     "ask_import",
@@ -52,6 +59,8 @@ __all__ = [
     "find_waiting_import",
     "forget_lesson",
     "join_applications",
+    "judge_statement",
+    "mark_way",
     "move_event",
     "part_events",
     "put_into",
@@ -63,6 +72,7 @@ __all__ = [
     "record_unreadable",
     "refresh_due",
     "set_fact",
+    "set_task",
     "stop_import",
     "undo",
 ]

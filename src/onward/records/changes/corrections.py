@@ -19,6 +19,9 @@ from onward.records.models import Event, Link
 from onward.records.queries.events import find_application_number
 from onward.records.queries.lessons import list_lessons
 
+REMARKS = frozenset({Action.NOTE, Action.MARK, Action.JUDGE, Action.TASK})
+"""What says nothing of how an event is read or where it belongs."""
+
 
 class UnknownEventError(LookupError):
     """There is no such entry in this record."""
@@ -138,7 +141,7 @@ _TOGETHER = (frozenset({Action.JOIN, Action.PART}), frozenset({Action.UNDO}))
 def _record(workspace: Workspace, corrections: list[Correction], now: datetime) -> int:
     """Record corrections in order; return the number of the last one."""
     number = 0
-    may_teach = any(one.action != Action.NOTE for one in corrections)
+    may_teach = any(one.action not in REMARKS for one in corrections)
     before = list_lessons(workspace) if may_teach else ()
     for correction in corrections:
         _get_event(workspace, correction.target)
@@ -164,7 +167,7 @@ def _may_move_events(correction: Correction) -> bool:
     """Say whether a correction can change which application an event belongs to."""
     if correction.action == Action.SET:
         return correction.scope == Scope.EVENT
-    return correction.action not in {Action.NOTE, Action.CONFIRM, Action.FORGET}
+    return correction.action not in {*REMARKS, Action.CONFIRM, Action.FORGET}
 
 
 def _get_event(workspace: Workspace, number: int) -> Event:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from onward.accounts.models import Workspace
-from onward.history.events import Correction, Source
+from onward.history.events import Action, Correction, Source
 from onward.reading.reading import Reading
 from onward.records.changes.applications import rebuild_applications
 from onward.records.changes.imports import STALE, ImportRunningError
@@ -28,7 +28,7 @@ from onward.records.models import (
     SearchEntry,
     UnreadablePlace,
 )
-from onward.records.queries.events import list_events_of
+from onward.records.queries.events import list_corrections, list_events_of
 from onward.records.queries.lessons import list_lessons
 
 UPLOADS = "uploads"
@@ -108,17 +108,25 @@ def _list_members(workspace: Workspace, number: int) -> set[int]:
 
 
 def _list_taken_back(workspace: Workspace, members: set[int]) -> set[int]:
-    """Return the entries by hand about the same employer that were taken back."""
+    """Return the entries by hand, put here or about this employer, now taken back."""
     rows = Event.objects.filter(workspace=workspace, source=Source.HAND)
     linked = set(
         Link.objects.filter(workspace=workspace).values_list("event_number", flat=True)
     )
     events = list_events_of(workspace, members)
     employers = {_name_employer(event.reading) for event in events} - {None}
+    put_here = {
+        one.correction.target
+        for one in list_corrections(workspace)
+        if one.correction
+        and one.correction.action == Action.JOIN
+        and one.correction.other in members
+    }
     return {
         number
         for number, payload in rows.values_list("number", "payload")
-        if number not in linked and _name_employer(decode_reading(payload)) in employers
+        if number not in linked
+        and (number in put_here or _name_employer(decode_reading(payload)) in employers)
     }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from onward.accounts.models import Workspace
-from onward.history.events import Correction, Source, Trail
+from onward.history.events import Action, Correction, Source, Trail
 from onward.mail.message import Message
 from onward.reading.batch import Found
 from onward.reading.reading import Reading
@@ -18,6 +18,8 @@ from onward.records.models import Message as MessageRow
 
 MOST_WORDS = 20_000
 FUTURE = timedelta(days=2)
+_SIGNS = frozenset({Action.MARK, Action.JUDGE})
+"""What has a value that is no words to find it by."""
 
 
 @transaction.atomic
@@ -53,11 +55,25 @@ def record_mails(workspace: Workspace, found: Sequence[Found], now: datetime) ->
 
 
 @transaction.atomic
-def record_entry(workspace: Workspace, reading: Reading, at: datetime) -> int:
-    """Store what the person entered by hand; return the event's number."""
-    number = _add_one(workspace, Source.HAND, at, encode(reading))
+def record_entry(
+    workspace: Workspace,
+    reading: Reading,
+    at: datetime,
+    trail: Trail | None = None,
+    words: str = "",
+) -> int:
+    """Store what the person entered by hand; return the event's number.
+
+    `words` are what it can be found by beside its facts.
+    """
+    number = _add_one(
+        workspace, Source.HAND, at, encode(reading), encode(trail or Trail())
+    )
+    found_by = [words_of(reading), *split_words(words[:MOST_WORDS])]
     SearchEntry.objects.create(
-        workspace=workspace, event_number=number, words=words_of(reading)
+        workspace=workspace,
+        event_number=number,
+        words=" ".join(filter(None, found_by)),
     )
     return number
 
@@ -68,7 +84,7 @@ def record_correction(
 ) -> int:
     """Store the person's word on an event; return the correction's number."""
     number = _add_one(workspace, Source.CORRECTION, at, encode(correction))
-    if correction.value:
+    if correction.value and correction.action not in _SIGNS:
         SearchEntry.objects.create(
             workspace=workspace,
             event_number=correction.target,
@@ -152,10 +168,17 @@ def _date_event(message: Message, now: datetime) -> datetime:
     return message.date
 
 
-def _add_one(workspace: Workspace, source: Source, at: datetime, payload: str) -> int:
+def _add_one(
+    workspace: Workspace, source: Source, at: datetime, payload: str, trail: str = "{}"
+) -> int:
     (number,) = _take_numbers(workspace, 1)
     Event.objects.create(
-        workspace=workspace, number=number, at=at, source=source, payload=payload
+        workspace=workspace,
+        number=number,
+        at=at,
+        source=source,
+        payload=payload,
+        trail=trail,
     )
     return number
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from onward.accounts.models import Workspace
 from onward.advice.pieces import Case, Piece, choose_pieces
 from onward.feedback.ask import Addressee, find_addressees
+from onward.history.remarks import Mark, find_marks
 from onward.history.state import Status
 from onward.perspective.reach import (
     Reach,
@@ -17,8 +18,14 @@ from onward.perspective.reach import (
 )
 from onward.reading.kinds import Step
 from onward.reading.reading import Evidence
-from onward.records.models import Application
-from onward.records.queries.record import Line, Record, get_record
+from onward.records.models import Application, Link
+from onward.records.queries.applications import get_application
+from onward.records.queries.record import (
+    Line,
+    Record,
+    get_record,
+    list_events_with_corrections,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,8 @@ class Ways:
     """The four ways on from one rejection.
 
     `told` is the line that said no, `words` what it says about this person, empty
-    where it is a template; `is_template` says that a machine sent it to many.
+    where it is a template; `is_template` says that a machine sent it to many. `marks`
+    say how far the person went on each way.
     """
 
     record: Record
@@ -37,6 +45,7 @@ class Ways:
     is_template: bool
     pieces: tuple[Piece, ...]
     standing: tuple[Sentence, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 def get_ways(workspace: Workspace, number: int, now: datetime) -> Ways:
@@ -58,7 +67,19 @@ def get_ways(workspace: Workspace, number: int, now: datetime) -> Ways:
         is_template=_is_template(told),
         pieces=choose_pieces(state.furthest, _find_cases(record, feedback)),
         standing=_say_standing(workspace, record),
+        marks=find_marks(record.events),
     )
+
+
+def list_ways(workspace: Workspace, number: int) -> tuple[Mark, ...]:
+    """Return how far the person went on each of the four ways, in their order.
+
+    `number` is that of any event of an application. Raises Application.DoesNotExist.
+    """
+    home = get_application(workspace, number)
+    links = Link.objects.filter(workspace=workspace, application=home)
+    members = set(links.values_list("event_number", flat=True))
+    return find_marks(list_events_with_corrections(workspace, members))
 
 
 def _is_template(told: Line | None) -> bool:
