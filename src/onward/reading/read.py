@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onward.mail.letter_ids import answers_letter
+from onward.mail.letter_ids import answers_letter, is_letter_id
 from onward.reading.automatic import find_automatic
 from onward.reading.classify import Context, Judgement, classify
 from onward.reading.extract import extract
@@ -26,6 +26,8 @@ _BY_THREAD = 0.9
 def read_message(message: Message, own: frozenset[str]) -> Reading:
     """Read what a message says about the search of the person with these addresses."""
     reading = extract(message, start_reading(judge_message(message, own)), own)
+    if is_letter_id(message.message_id) and message.sender.email in own:
+        return _read_letter(reading)
     if not answers_letter(message.in_reply_to, message.references):
         return reading
     return _read_answer(message, reading)
@@ -53,6 +55,15 @@ def start_reading(judgement: Judgement) -> Reading:
         has_feedback=judgement.has_feedback,
         is_withdrawal=judgement.is_withdrawal,
         evidence=judgement.evidence,
+    )
+
+
+def _read_letter(reading: Reading) -> Reading:
+    """Read a letter that was written here: the person sent it, about the search."""
+    if reading.kind is Kind.SENT:
+        return reading
+    return replace(
+        reading, kind=Kind.SENT, probability=_BY_THREAD, alternative=None, evidence=()
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onward.accounts.models import Workspace
+from onward.mail.letter_ids import is_letter_id
 from onward.reading.lessons import apply_lessons
 from onward.reading.read import read_message
 from onward.reading.reading import Reading
@@ -39,7 +40,10 @@ class Difference:
 
 
 def list_differences(workspace: Workspace) -> Iterator[Difference]:
-    """Read every stored mail again and give those whose reading changes."""
+    """Read every stored mail again and give those whose reading changes.
+
+    Letters that were written here say what they were written for, and stay.
+    """
     own = frozenset(workspace.addresses)
     lessons = list_lessons(workspace)
     current = {event.number: event.reading for event in list_events(workspace)}
@@ -49,6 +53,8 @@ def list_differences(workspace: Workspace) -> Iterator[Difference]:
         if row.message is None or before is None:
             continue
         message = unpack_message(bytes(row.message.content))
+        if is_letter_id(message.message_id):
+            continue
         after = apply_lessons(message, read_message(message, own), lessons)
         if after != before:
             yield Difference(row.number, message.subject, before, after)

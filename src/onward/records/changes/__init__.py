@@ -32,7 +32,23 @@ from onward.records.changes.imports import (
     stop_import,
 )
 from onward.records.changes.lessons import UnknownLessonError, forget_lesson
+from onward.records.changes.letters import (
+    LetterStateError,
+    Writing,
+    drop_draft,
+    hand_over,
+    keep_draft,
+    write_eml,
+    write_mailto,
+)
 from onward.records.changes.reviews import Answer, answer_question
+from onward.records.changes.sending import (
+    mark_sent_by_hand,
+    release_letters,
+    save_in_drafts,
+    send_letter,
+    settle_unsure,
+)
 from onward.records.changes.statements import (
     add_feedback,
     judge_statement,
@@ -44,9 +60,11 @@ __all__ = [
     "STALE",
     "Answer",
     "ImportRunningError",
+    "LetterStateError",
     "NothingToJoinError",
     "UnknownEventError",
     "UnknownLessonError",
+    "Writing",
     "add_entry",
     "add_feedback",
     "add_note",
@@ -55,11 +73,15 @@ __all__ = [
     "beat_import",
     "claim_import",
     "confirm",
+    "drop_draft",
     "end_import",
     "find_waiting_import",
     "forget_lesson",
+    "hand_over",
     "join_applications",
     "judge_statement",
+    "keep_draft",
+    "mark_sent_by_hand",
     "mark_way",
     "move_event",
     "part_events",
@@ -71,8 +93,14 @@ __all__ = [
     "record_rereadings",
     "record_unreadable",
     "refresh_due",
+    "release_letters",
+    "save_in_drafts",
+    "send_letter",
     "set_fact",
     "set_task",
+    "settle_unsure",
     "stop_import",
     "undo",
+    "write_eml",
+    "write_mailto",
 ]

@@ -12,6 +12,11 @@ from onward.history.events import Action, Correction, Source, Trail
 from onward.mail.message import Message
 from onward.reading.batch import Found
 from onward.reading.reading import Reading
+from onward.records.changes.own_letters import (
+    leave_out_recorded,
+    read_as_meant,
+    settle_recorded,
+)
 from onward.records.encoding import encode, pack_message, split_words
 from onward.records.models import Event, SearchEntry
 from onward.records.models import Message as MessageRow
@@ -25,7 +30,8 @@ _SIGNS = frozenset({Action.MARK, Action.JUDGE})
 @transaction.atomic
 def record_mails(workspace: Workspace, found: Sequence[Found], now: datetime) -> int:
     """Store the mails not yet known and an event for each; return how many."""
-    fresh = _leave_out_known(workspace, found)
+    unknown = leave_out_recorded(workspace, _leave_out_known(workspace, found))
+    fresh = read_as_meant(workspace, unknown)
     if not fresh:
         return 0
     rows = MessageRow.objects.bulk_create(_message_row(workspace, f) for f in fresh)
@@ -51,6 +57,7 @@ def record_mails(workspace: Workspace, found: Sequence[Found], now: datetime) ->
         )
         for number, one in pairs
     )
+    settle_recorded(workspace, pairs)
     return len(fresh)
 
 
