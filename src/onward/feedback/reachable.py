@@ -77,7 +77,7 @@ def may_relay(email: str) -> bool:
     """
     vendor = find_vendor(email)
     is_relay = vendor is None or vendor.role in _RELAYING | _AGENCIES
-    return is_relay and not is_shared(email)
+    return is_relay and (is_masked(email) or not is_shared(email))
 
 
 def is_masked(email: str) -> bool:

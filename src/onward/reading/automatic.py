@@ -29,8 +29,8 @@ _AWAY = re.compile(
     r"|franvaro|autosvar"
 )
 _LEFT = re.compile(
-    r"no longer (?:work|with|employed|at|part of)|(?:have|has) left (?!for|early|"
-    r"the office|my desk)|left the (?:company|firm|business|team)"
+    r"no longer (?:work|with|employed|at|part of)|(?:have|has) left(?! (?:for|early|"
+    r"the office|my desk))|left the (?:company|firm|business|team)"
     r"|nicht mehr (?:bei|fur|im unternehmen|tatig)"
     r"|ausgeschieden|(?:unternehmen|firma) verlassen|verlasse das unternehmen"
     r"|ne (?:travaille|fais|fait) plus|quitte (?:la societe|l'entreprise|mes fonctions)"
