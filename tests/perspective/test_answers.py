@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onward.feedback.requests import Phase, Request
-from onward.perspective.answers import rate_answers
+from onward.perspective.answers import rate_answers, say_rate
 from onward.perspective.beta import Beta
 from tests.history.stories import START
 
@@ -43,3 +43,18 @@ def test_an_agency_has_a_prior_of_its_own() -> None:
 
 def test_nothing_asked_gives_nothing() -> None:
     assert rate_answers([]) == ()
+
+
+def test_a_rate_is_said_with_its_counts_and_its_range() -> None:
+    seen = [("team", request(Phase.UNANSWERED))] * 5
+    seen += [("team", request(Phase.WAITING))]
+    (row,) = rate_answers(seen)
+    said = say_rate(row)
+    assert "6 asked, 0 answered" in said
+    assert "1 may still answer" in said
+    assert "nine chances in ten" in said
+
+
+def test_of_few_requests_no_rate_is_said() -> None:
+    (row,) = rate_answers([("team", request(Phase.ANSWERED, useful=True))])
+    assert say_rate(row).endswith("That is too few to tell a rate.")

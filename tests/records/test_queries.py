@@ -13,12 +13,14 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
 from onward.accounts.models import Workspace
+from onward.mail.message import Address
 from onward.reading.kinds import Kind
 from onward.reading.reading import Reading
 from onward.records import changes, queries
 from onward.records.models import Application, Import, UnreadablePlace
 from onward.records.queries.applications import Filter
 from onward.records.queries.imports import Counts
+from onward.records.queries.requests import Rates
 from onward.records.queries.today import Today
 from tests.records.searches import record_search
 
@@ -26,6 +28,7 @@ NOW = datetime(2026, 2, 8, 9, tzinfo=UTC)
 OF_ROWS = {"get_state", "status_of", "estimate_seconds_left"}
 """What speaks of one row that was read before."""
 
+NOTHING: tuple[object, ...] = (None, 0, Address("", ""), Rates((), ()))
 Read = Callable[..., object]
 
 
@@ -63,6 +66,7 @@ def arguments(read: Read, of: Workspace) -> dict[str, Any]:
         "words": "quillmark",
         "correction": 6,
         "now": NOW,
+        "email": "jobs@quillmark.example",
         "application": Application.objects.filter(workspace=of).first(),
     }
     asked = list(inspect.signature(read).parameters.values())[1:]
@@ -83,7 +87,7 @@ def is_empty(found: object) -> bool:
         return (found.mails, found.events, found.first_at) == (0, 0, None)
     if isinstance(found, Today):
         return not (found.waiting or found.recent or found.has_records)
-    if found is None or found == 0:
+    if found in NOTHING:
         return True
     assert isinstance(found, Iterable)
     return not list(found)

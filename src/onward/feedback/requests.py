@@ -98,11 +98,15 @@ def _begin(event: Event, addressee: str, place: Place) -> Request:
         event=event.number,
         at=event.at,
         addressee=addressee,
-        channel="mail" if event.source == Source.MAIL else "otherwise",
+        channel=event.trail.channel or _say_channel(event),
         phase=Phase.WAITING,
         chase_at=chase_at,
         close_at=add_working_days(chase_at, CLOSE_AFTER, place),
     )
+
+
+def _say_channel(event: Event) -> str:
+    return "mail" if event.source == Source.MAIL else "otherwise"
 
 
 def _is_same(request: Request, event: Event, addressee: str) -> bool:

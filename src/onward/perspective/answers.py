@@ -52,3 +52,25 @@ def _rate(sort: str, requests: list[Request]) -> AnswerRate:
         prior = PRIORS.get(sort, PRIOR)
         low, high = prior.update(useful, ended - useful).interval()
     return AnswerRate(sort, len(requests), waiting, answered, useful, low, high)
+
+
+def say_rate(rate: AnswerRate) -> str:
+    """Return a rate as a sentence, with its counts and how little they may tell."""
+    ended = rate.asked - rate.waiting
+    counts = (
+        f"{rate.asked} asked, {rate.answered} answered, {rate.useful} with something "
+        "to use"
+    )
+    waiting = f"; {rate.waiting} may still answer" if rate.waiting else ""
+    if rate.low is None or rate.high is None:
+        return f"{counts}{waiting}. That is too few to tell a rate."
+    return (
+        f"{counts}{waiting}. By the {ended} that ended, between {rate.low:.0%} and "
+        f"{rate.high:.0%} of such requests bring something, with nine chances in ten."
+    )
+
+
+NO_STUDY = (
+    "Nobody has studied well how often such requests are answered. The ranges begin "
+    "from a guess: one in four, and one in two where an agency is asked."
+)

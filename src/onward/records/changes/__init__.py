@@ -43,6 +43,7 @@ from onward.records.changes.letters import (
 )
 from onward.records.changes.reviews import Answer, answer_question
 from onward.records.changes.sending import (
+    mark_asked,
     mark_sent_by_hand,
     release_letters,
     save_in_drafts,
@@ -81,6 +82,7 @@ __all__ = [
     "join_applications",
     "judge_statement",
     "keep_draft",
+    "mark_asked",
     "mark_sent_by_hand",
     "mark_way",
     "move_event",

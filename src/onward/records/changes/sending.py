@@ -10,6 +10,7 @@ from django.db import transaction
 
 from onward.accounts.models import Workspace
 from onward.feedback.sent import write_entry
+from onward.feedback.telling import MEDIUM_LABELS, Medium
 from onward.history.events import Action, Correction, Source, Trail
 from onward.mail.parse import parse_message
 from onward.post import drafts, smtp
@@ -27,12 +28,8 @@ from onward.records.changes.nearby import rebuild_near
 from onward.records.models import Event, Letter
 from onward.records.queries.applications import get_application
 from onward.records.queries.events import list_events_of
-from onward.records.queries.letters import (
-    SPEAKS,
-    find_account,
-    get_letter,
-    prepare_letter,
-)
+from onward.records.queries.letters import get_letter, prepare_letter
+from onward.records.surroundings import find_account
 
 CUT_OFF = (
     "Onward was stopped while it spoke with the server. The letter may have been sent: "
@@ -43,6 +40,9 @@ NO_ACCOUNT = {
     Service.IMAP: "There is no mailbox for drafts yet: see onward post set --help",
 }
 HERE = "sent from Onward"
+SPEAKS = timedelta(minutes=10)
+"""A letter that is being sent for longer was cut off while it was."""
+
 _NEAR = timedelta(hours=12)
 
 
@@ -88,6 +88,26 @@ def mark_sent_by_hand(workspace: Workspace, letter: int, now: datetime) -> int:
             raise LetterStateError(say_state(row))
         number = _find_sent(workspace, row) or _add_sent(workspace, row, now)
         _settle(row.pk, now, state=State.SENT, sent_as=number, ended_at=now)
+    return number
+
+
+@transaction.atomic
+def mark_asked(
+    workspace: Workspace, application: int, who: str, medium: Medium, now: datetime
+) -> int:
+    """Record that the person asked for feedback without a letter, such as by phone.
+
+    Returns the event, which can be taken back. Raises Application.DoesNotExist.
+    """
+    home = get_application(workspace, application).number
+    words = f"You asked for feedback {MEDIUM_LABELS[medium]}."
+    email = who.casefold() if "@" in who else ""
+    reading = write_entry(words, "" if email else who, email, "feedback")
+    recipients = (email,) if email else ()
+    trail = Trail(recipients=recipients, channel=medium.value)
+    number = record_entry(workspace, reading, now, trail)
+    record_correction(workspace, Correction(Action.JOIN, number, other=home), now)
+    rebuild_near(workspace, [number], now)
     return number
 
 

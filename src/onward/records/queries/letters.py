@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
-
-from django.conf import settings
+from datetime import datetime
 
 from onward.accounts.models import Workspace
 from onward.history.events import Source
 from onward.mail.message import Address, Message
-from onward.post.accounts import Account, Service, load_accounts
+from onward.post.accounts import Service
 from onward.post.compose import Letter as OutgoingLetter
 from onward.records.encoding import unpack_message
 from onward.records.models import Event, Letter, Link
 from onward.records.models import Message as MessageRow
 from onward.records.queries.applications import get_application
+from onward.records.surroundings import find_account
 
 MOST_LOOKED_AT = 60
 _MADE_UP = "@missing.invalid"
-SPEAKS = timedelta(minutes=10)
-"""A letter that is being sent for longer was cut off while it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +42,6 @@ def list_letters(workspace: Workspace, number: int) -> list[Letter]:
     links = Link.objects.filter(workspace=workspace, application=home)
     members = links.values_list("event_number", flat=True)
     return list(Letter.objects.filter(workspace=workspace, event__in=list(members)))
-
-
-def is_cut_off(letter: Letter, now: datetime) -> bool:
-    """Say whether a letter was being sent when the program ended."""
-    return letter.state == Letter.State.SENDING and now - letter.changed_at > SPEAKS
-
-
-def find_account(service: Service) -> Account | None:
-    """Return the account set up for sending or for drafts.
-
-    Where Onward is hosted there is none: the accounts are the machine's.
-    Raises AccountError where the file of accounts cannot be read.
-    """
-    if settings.IS_HOSTED:
-        return None
-    return load_accounts(Path(settings.HOME)).get(service)
 
 
 def find_sender(workspace: Workspace) -> Address:
