@@ -14,6 +14,7 @@ from django.conf import LazySettings
 from django.db import connection
 
 from onward.accounts.models import Workspace
+from onward.feedback.replies import list_quick_replies
 from onward.feedback.telling import Medium
 from onward.history.events import Source
 from onward.post.accounts import Account, Security, Service, save_account
@@ -34,6 +35,7 @@ from onward.records.queries.letters import (
 )
 from onward.records.queries.record import get_record
 from onward.records.queries.requests import list_requests_of
+from onward.records.queries.statements import list_feedback
 from onward.records.reread import list_differences
 from tests.post.servers import (
     HAS_DOVECOT,
@@ -265,6 +267,29 @@ def test_an_answer_ends_the_request(
     import_paths(record, write_mbox(tmp_path / "answers", [answer]))
     (asked,) = list_requests_of(record, 1, NOW + timedelta(days=3))
     assert asked.request.phase == "answered"
+
+
+def test_a_number_in_the_answer_is_feedback(
+    record: Workspace, inbox: Inbox, tmp_path: Path
+) -> None:
+    lines = [one.line for one in list_quick_replies("en")]
+    letter = keep(record, "\n".join(["Dear Mara,", "", *lines, "", "Ada"]))
+    sent = changes.send_letter(record, letter.pk, NOW)
+    answer = write(
+        10,
+        f"Mara Lindt <{MARA}>",
+        ME,
+        "Re: Archivist at Quillmark",
+        "Hi Ada, number 2. Best, Mara\n",
+        **{"In-Reply-To": f"<{sent.message_id}>"},
+    )
+    import_paths(record, write_mbox(tmp_path / "answers", [answer]))
+    (asked,) = list_requests_of(record, 1, NOW + timedelta(days=3))
+    assert asked.request.is_useful
+    (feedback,) = list_feedback(record)
+    assert [one.line for one in feedback.chosen] == [lines[1]]
+    assert feedback.is_informative
+    assert list(list_differences(record)) == []
 
 
 def test_a_refused_letter_is_a_draft_again(

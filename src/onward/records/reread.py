@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onward.accounts.models import Workspace
-from onward.mail.letter_ids import is_letter_id
 from onward.reading.lessons import apply_lessons
 from onward.reading.read import read_message
 from onward.reading.reading import Reading
 from onward.records import changes
+from onward.records.changes.own_letters import LetterBook
 from onward.records.encoding import unpack_message
 from onward.records.models import Event
 from onward.records.queries.events import list_events
@@ -40,12 +40,10 @@ class Difference:
 
 
 def list_differences(workspace: Workspace) -> Iterator[Difference]:
-    """Read every stored mail again and give those whose reading changes.
-
-    Letters that were written here say what they were written for, and stay.
-    """
+    """Read every stored mail again and give those whose reading changes."""
     own = frozenset(workspace.addresses)
     lessons = list_lessons(workspace)
+    letters = LetterBook.load(workspace)
     current = {event.number: event.reading for event in list_events(workspace)}
     mails = Event.objects.filter(workspace=workspace, message__isnull=False)
     for row in mails.select_related("message").iterator(chunk_size=200):
@@ -53,9 +51,8 @@ def list_differences(workspace: Workspace) -> Iterator[Difference]:
         if row.message is None or before is None:
             continue
         message = unpack_message(bytes(row.message.content))
-        if is_letter_id(message.message_id):
-            continue
-        after = apply_lessons(message, read_message(message, own), lessons)
+        read = letters.read(message, read_message(message, own))
+        after = apply_lessons(message, read, lessons)
         if after != before:
             yield Difference(row.number, message.subject, before, after)
 

@@ -14,7 +14,7 @@ from onward.reading.batch import Found
 from onward.reading.reading import Reading
 from onward.records.changes.own_letters import (
     leave_out_recorded,
-    read_as_meant,
+    read_by_letters,
     settle_recorded,
 )
 from onward.records.encoding import encode, pack_message, split_words
@@ -31,7 +31,7 @@ _SIGNS = frozenset({Action.MARK, Action.JUDGE})
 def record_mails(workspace: Workspace, found: Sequence[Found], now: datetime) -> int:
     """Store the mails not yet known and an event for each; return how many."""
     unknown = leave_out_recorded(workspace, _leave_out_known(workspace, found))
-    fresh = read_as_meant(workspace, unknown)
+    fresh = read_by_letters(workspace, unknown)
     if not fresh:
         return 0
     rows = MessageRow.objects.bulk_create(_message_row(workspace, f) for f in fresh)

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from onward.accounts.models import Workspace
 from onward.history.events import Action, Correction, Source
-from onward.mail.letter_ids import is_letter_id
 from onward.reading.lessons import Lesson, Sort, apply_lessons
 from onward.reading.reading import Reading
 from onward.records.changes.events import record_correction, record_rereadings
@@ -89,8 +88,6 @@ def _read_again(
         if row.message is None or reading is None:
             continue
         message = unpack_message(bytes(row.message.content))
-        if is_letter_id(message.message_id):
-            continue
         taught = apply_lessons(message, reading, lessons)
         if taught != current[row.number].reading:
             yield row.number, taught

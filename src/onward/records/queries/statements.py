@@ -8,15 +8,18 @@ from datetime import datetime
 
 from onward.accounts.models import Workspace
 from onward.feedback.findings import find_findings
+from onward.feedback.replies import QuickReply, parse_quick_reply
 from onward.feedback.statements import Statement
 from onward.feedback.statements import list_statements as lay_out
 from onward.feedback.telling import get_words
+from onward.feedback.themes import get_leaf
 from onward.history.corrections import Corrected, apply_corrections
 from onward.history.events import Action, Event, Source
 from onward.history.remarks import find_remarks
+from onward.mail.letter_ids import is_letter_id
 from onward.reading.kinds import Kind
 from onward.records.encoding import decode_correction, unpack_message
-from onward.records.models import Application, Link, Message
+from onward.records.models import Application, Letter, Link, Message
 from onward.records.models import Event as EventRow
 from onward.records.queries.applications import get_application
 from onward.records.queries.events import get_message
@@ -31,7 +34,8 @@ class FeedbackText:
     """One feedback as it came, and its statements in the order of its words.
 
     `medium` is empty for a mail that was imported. Statements have their places in
-    `text`, the whole text of the mail or what the person typed.
+    `text`, the whole text of the mail or what the person typed. `chosen` are the lines
+    of the person's letter that an answer gives the numbers of.
     """
 
     event: int
@@ -42,13 +46,14 @@ class FeedbackText:
     text: str
     statements: tuple[Statement, ...]
     language: str
+    chosen: tuple[QuickReply, ...] = ()
 
     @property
     def is_informative(self) -> bool:
         """Say whether anything in it goes beyond what everyone is written."""
-        return any(
-            finding.leaf.informs for one in self.statements for finding in one.findings
-        )
+        leaves = [one.leaf for each in self.statements for one in each.findings]
+        leaves += [get_leaf(one.leaf) for one in self.chosen]
+        return any(one.informs for one in leaves)
 
 
 @dataclass(slots=True)
@@ -169,6 +174,7 @@ def _read(
             _say_situation(home),
         ),
         language=feedback.language,
+        chosen=_list_chosen(workspace, event, text),
     )
 
 
@@ -186,6 +192,17 @@ def _get_text(
         text = next(iter(notes), "")
         return text, text
     return message.text, message.own_text
+
+
+def _list_chosen(
+    workspace: Workspace, event: Event, text: str
+) -> tuple[QuickReply, ...]:
+    """Return the lines of a letter written here that its answer chooses."""
+    trail = event.trail
+    names = {one for one in (trail.in_reply_to, *trail.references) if is_letter_id(one)}
+    rows = Letter.objects.filter(workspace=workspace, message_id__in=names)
+    letter = rows.order_by("-changed_at").first() if names else None
+    return parse_quick_reply(text, letter.body) if letter else ()
 
 
 def _name_teller(event: Event) -> str:
