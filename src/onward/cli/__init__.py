@@ -21,6 +21,8 @@ COMMANDS = {
     "add": "onward.cli.add",
     "correct": "onward.cli.correct",
     "review": "onward.cli.review",
+    "feedback": "onward.cli.feedback",
+    "post": "onward.cli.post",
     "lessons": "onward.cli.lessons",
     "report-sender": "onward.cli.report_sender",
     "reread": "onward.cli.reread",

@@ -7,9 +7,13 @@ import os
 import keyring
 from keyring.errors import KeyringError, PasswordDeleteError
 
-from onward.post.accounts import Account
+from onward.post.accounts import Account, Service
 
 _NAME = "onward"
+_VARIABLES = {
+    Service.SMTP: "ONWARD_SMTP_PASSWORD",
+    Service.IMAP: "ONWARD_IMAP_PASSWORD",
+}
 
 
 class SecretError(Exception):
@@ -18,7 +22,7 @@ class SecretError(Exception):
 
 def name_variable(account: Account) -> str:
     """Return the environment variable that may hold an account's password."""
-    return f"ONWARD_{account.service.upper()}_PASSWORD"
+    return _VARIABLES[account.service]
 
 
 def find_secret(account: Account) -> str:
