@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from onward.feedback.reachable import (
     drop_tag,
+    is_house_name,
     is_masked,
     is_open,
     is_personal,
@@ -17,11 +18,13 @@ from onward.feedback.reachable import (
     is_read,
     is_shared,
     may_relay,
+    spells,
 )
 from onward.history.events import Event, Source
 from onward.mail.quotes import is_forward_subject
 from onward.reading.automatic import AWAY, BOUNCE, says_left
 from onward.reading.kinds import KINDS, Kind
+from onward.reading.names import employer_key
 from onward.reading.reading import Contact, Part, Reading
 from onward.reading.vendors import VendorRole, find_vendor, list_free_hosts
 
@@ -179,10 +182,20 @@ def _know(
 
 
 def _is_human(email: str, sights: Iterable[Sight]) -> bool:
-    if any(one.contact.is_human for one in sights) or is_personal(email):
+    if any(map(_shows_person, sights)) or is_personal(email):
         return True
-    was_sought = any(one.how in {How.WRITTEN, How.COPIED} for one in sights)
-    return was_sought and not is_shared(email)
+    return any(one.how is not How.WROTE for one in sights) and not is_shared(email)
+
+
+def _shows_person(sight: Sight) -> bool:
+    contact, reading = sight.contact, sight.reading
+    firms = {
+        employer_key(one).replace(" ", "")
+        for one in (reading.company, reading.agency)
+        if one
+    }
+    is_firm = is_house_name(contact.name, contact.email, frozenset(firms))
+    return contact.is_human and not is_firm
 
 
 def _may_be_written(one: Acquaintance) -> bool:
@@ -195,13 +208,16 @@ def _may_be_written(one: Acquaintance) -> bool:
 
 
 def _wrote_from_tenant(one: Acquaintance) -> bool:
-    """Say whether a person wrote in their name from an address that a system lent."""
+    """Say whether a person wrote from an address with their name, lent by a system."""
     vendor = find_vendor(one.email)
     is_lent = vendor is not None and vendor.role in {
         VendorRole.ATS,
         VendorRole.AGENCY_CRM,
     }
-    wrote = any(sight.contact.is_human for sight in one.seen(How.WROTE))
+    wrote = any(
+        _shows_person(sight) and spells(one.email, sight.contact.name)
+        for sight in one.seen(How.WROTE)
+    )
     return is_lent and wrote and not is_masked(one.email)
 
 

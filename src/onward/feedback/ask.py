@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from onward.feedback.acquaintance import Acquaintance, How, Sight, list_acquaintances
-from onward.feedback.reachable import is_agency_host
+from onward.feedback.reachable import is_agency_host, is_shared
 from onward.history.corrections import apply_corrections
 from onward.history.events import Event
 from onward.reading.kinds import Kind
@@ -119,11 +119,12 @@ def _explain(one: Acquaintance, parties: _Parties) -> tuple[Rank, str, Sight, st
     if house and (not parties.agency or _is_same_firm(house, parties.agency)):
         ran = f"{parties.agency or house} ran this process"
         reason = f"{ran}, so {one.called} is the person to ask."
-        if not one.is_human:
+        if not one.is_human and is_shared(one.email):
             reason = f"{ran}; {one.email} is the address of its team."
         return Rank.AGENCY, reason, _find_telling(one, "agency"), "agency"
     if not one.is_human:
-        reason = f"{one.called} is the desk that wrote about it."
+        wrote = "is the desk that wrote" if is_shared(one.email) else "wrote to you"
+        reason = f"{one.called} {wrote} about it."
         if not one.seen(How.WROTE):
             reason = f"{one.email} is the team's address for this application."
         return Rank.TEAM, reason, _find_telling(one, "contact"), "contact"
