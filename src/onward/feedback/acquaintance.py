@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from onward.feedback.reachable import (
@@ -27,6 +27,9 @@ from onward.reading.kinds import KINDS, Kind
 from onward.reading.names import employer_key
 from onward.reading.reading import Contact, Part, Reading
 from onward.reading.vendors import VendorRole, find_vendor, list_free_hosts
+
+_LONGEST_LEAVE = timedelta(days=21)
+"""After so long somebody who was away is taken to be back."""
 
 
 class How(StrEnum):
@@ -237,10 +240,13 @@ def _list_bounced(events: Sequence[Event]) -> Iterator[tuple[str, datetime]]:
                 yield email, event.at
 
 
-def _list_away(events: Iterable[Event]) -> Iterator[tuple[str, tuple[datetime, bool]]]:
+def _list_away(events: Sequence[Event]) -> Iterator[tuple[str, tuple[datetime, bool]]]:
+    """Yield who is away, when a machine said so, and whether for good."""
     for event in events:
         words = event.reading.quotes(AWAY) if event.reading else ()
         contact = event.reading.contact if event.reading else None
         email = event.trail.sender or (contact.email if contact else "")
-        if words and email:
-            yield email, (event.at, any(says_left(one.quote) for one in words))
+        has_left = any(says_left(one.quote) for one in words)
+        is_recent = events[-1].at - event.at < _LONGEST_LEAVE
+        if words and email and (has_left or is_recent):
+            yield email, (event.at, has_left)

@@ -157,7 +157,7 @@ def _say_more(one: Acquaintance) -> str:
     if one.has_left:
         return " An automatic answer says that they have left; nobody else is known."
     if one.is_away:
-        return " An automatic answer says that they are away at the moment."
+        return " An automatic answer said lately that they are away."
     if not one.is_relay:
         return ""
     vendor = find_vendor(one.email)

@@ -141,9 +141,9 @@ def is_house_name(name: str, email: str, firms: frozenset[str]) -> bool:
         return True
     key = employer_key(name).replace(" ", "")
     label = re.sub(r"[^a-z0-9]", "", label_of(email))
-    is_firm = key in firms or (len(key) > _SHORT_NAME and key in label)
-    local = re.sub(r"[^a-z0-9]", "", email.rpartition("@")[0].partition("+")[0])
-    return is_firm and (local in key or not spells(email, name))
+    if key in firms:
+        return True
+    return len(key) > _SHORT_NAME and key in label and not spells(email, name)
 
 
 def is_agency_host(email: str) -> bool:
