@@ -33,9 +33,10 @@ _SPOKEN = _any_of(_list_words(_DATA["spelt"].values()))
 _ORDINAL = _any_of(_list_words(_DATA["ordered"].values()))
 _LEADS = frozenset(_list_words(_DATA["leads"].values()))
 _PHRASES = re.compile(rf"\b(?:{_any_of(_DATA['phrases']['all'])})(?!\w)")
+_RATHER = "(?:not|nicht|pas|als|than|rather than|plutot que)"
 _REASONS = _any_of(_DATA["tails"]["reasons"])
 _TAIL = re.compile(
-    rf"[ \t](?:{_REASONS}|{_any_of(_DATA['tails']['others'])}|(?:not|nicht|pas) [1-9])"
+    rf"[ \t](?:{_REASONS}|{_any_of(_DATA['tails']['others'])}|{_RATHER} [1-9])"
     r"(?!\w)"
 )
 _REASON = re.compile(rf"[ \t](?:{_REASONS})(?!\w)")
@@ -43,12 +44,10 @@ _REASONED = re.compile(rf"(?:{_REASONS})(?!\w)")
 _OF_ELSE = re.compile(rf"(?:{_any_of(_list_words(_DATA['things'].values()))})[ \t-]$")
 _MONTH = _any_of(_list_words(_DATA["months"].values()))
 _JOIN = (
-    r"[ \t]{0,2}(?:,|;|&|\+|\band\b|\bund\b|\bet\b|\bas well as\b|\bsowie\b)[ \t]{0,2}"
+    r"[ \t]{0,2}(?:[,;]?[ \t]?\b(?:and|und|et|or|oder|ou|as well as|sowie)\b|[,;&+])"
+    r"[ \t]{0,2}"
 )
-_EXTRA = (
-    r"(?:(?:also|maybe|perhaps|possibly|partly|auch|teils|vielleicht|aussi|peut-etre)"
-    r"[ \t])?"
-)
+_EXTRA = rf"(?:(?:{_any_of(_DATA['extras']['all'])})[ \t])?"
 _MARKER = (
     r"(?:numbers?|nummern?|nr|no(?=\.)|num|numeros?|n[\u00b0\u00ba]|#|options?|points?|"
     r"punkte?|answers?|antwort(?:en)?|reponses?|reasons?|grund|raisons?|choices?|lines?|"
@@ -79,12 +78,19 @@ _NOT_AFTER = re.compile(
     r"^[ \t](?:(?:does|do|did|is|was|are|were)(?: not|n't)|(?:trifft|treffen|war|ist|"
     r"passt) nicht|n'(?:est|etait) pas|ne )"
 )
+_DAY = re.compile(
+    rf"\b(?:{_any_of(_list_words(_DATA['days'].values()))})[ \t,]{{1,3}}$"
+)
+_RANKED = re.compile(
+    r"\b(?:you|sie|du|vous) (?:were|are|came|finished|waren|sind|warst|bist|etiez|etes)"
+    r"\b[^.,;]{0,60}$"
+)
 _OF_ITS_OWN = re.compile(r"[ \t](?:of|der|des|from|aus|on|im|du)(?!\w)")
 _CLOSES = re.compile(
-    rf"[ \t]?(?:[).:;,!?\u2026]|-|$)(?![ \t]{{0,2}}(?:\d|{_MONTH}(?!\w)))"
+    rf"[ \t]?(?:[().:;,!?\u2026]|-|$)(?![ \t]{{0,2}}(?:\d|{_MONTH}(?!\w)))"
 )
 _CLOCK = re.compile(r"[ \t]?(?:[.:/-]\d|[ap]\.?m\b|uhr|h\b|o'?clock|heures?\b)")
-_CLAUSE = re.compile(r"[,.;!?:(\u2026]|[ \t]-[ \t]?")
+_CLAUSE = re.compile(r"[,.;!?:()\u2026]|[ \t]-[ \t]?")
 _ENUMERATED = re.compile(r"^\(?([1-9])[.):][ \t]{1,4}(\S[^\n]{0,24})")
 _YES = re.compile(
     r"(?:yes|yep|ja|oui|x|true|correct|stimmt|richtig|trifft zu)\b[ \t.,!]{0,3}(?:$|\w)"
@@ -147,7 +153,8 @@ def _read_values(words: str) -> frozenset[int]:
 def _is_marked(words: str, before: str, after: str) -> bool:
     """Say whether a number behind a word such as "number" is one of ours."""
     del words
-    return not _OF_ELSE.search(before) and not _OF_ITS_OWN.match(after)
+    is_else = _OF_ELSE.search(before) or _RANKED.search(before)
+    return not is_else and not _OF_ITS_OWN.match(after)
 
 
 def _is_answer(words: str, before: str, after: str) -> bool:
@@ -174,6 +181,8 @@ def _list_last_clause(before: str) -> list[str]:
 def _is_opened(before: str) -> bool:
     """Say whether only words that lead to an answer stand before a number."""
     if any(one not in _LEADS for one in _list_last_clause(before)):
+        return False
+    if _DAY.search(before):
         return False
     if not before.rstrip().endswith(":"):
         return True
