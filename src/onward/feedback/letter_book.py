@@ -72,7 +72,7 @@ class LetterBook:
             role = role[:1].upper() + role[1:]
         company = clean_words(case.company)
         day = self.write_day(case.day)
-        names = {"at": company, "client": company, "on": day, "on_day": day}
+        names = {"at": company, "client": company, "on": day, "of": day, "on_day": day}
         values = {
             words: self.put(words, names.get(words, role)) for words in self._words
         }
