@@ -66,6 +66,8 @@ def arguments(read: Read, of: Workspace) -> dict[str, Any]:
         "words": "quillmark",
         "correction": 6,
         "now": NOW,
+        "to": Address("", ""),
+        "body": "Thank you.",
         "email": "jobs@quillmark.example",
         "application": Application.objects.filter(workspace=of).first(),
     }

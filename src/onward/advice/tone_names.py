@@ -125,6 +125,8 @@ def _before(book: Book) -> re.Pattern[str]:
 def _is_same_role(one: str, two: str) -> bool:
     if compare_roles(one, two) >= _SAME_ROLE or _initials(one, two):
         return True
+    if set(two.split()) <= set(one.split()):
+        return True
     short, long = sorted((one.split(), two.split()), key=len)
     is_compound = len(short) == 1 and len(short[0]) >= _COMPOUND
     joined = fold_text("".join(long))

@@ -21,6 +21,7 @@ COMMANDS = {
     "add": "onward.cli.add",
     "correct": "onward.cli.correct",
     "review": "onward.cli.review",
+    "ask": "onward.cli.ask",
     "feedback": "onward.cli.feedback",
     "post": "onward.cli.post",
     "lessons": "onward.cli.lessons",

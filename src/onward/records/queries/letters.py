@@ -12,12 +12,14 @@ from onward.history.events import Source
 from onward.mail.message import Address, Message
 from onward.post.accounts import Service
 from onward.post.compose import Letter as OutgoingLetter
+from onward.post.compose import LetterError
 from onward.records.encoding import unpack_message
 from onward.records.models import Event, Letter, Link
 from onward.records.models import Message as MessageRow
 from onward.records.queries.applications import get_application
 from onward.records.surroundings import find_account
 
+NO_ADDRESS = "Your own mail address is not known yet. Say it first: onward me ADDRESS"
 MOST_LOOKED_AT = 60
 _MADE_UP = "@missing.invalid"
 
@@ -87,9 +89,14 @@ def find_thread(workspace: Workspace, number: int, email: str) -> Thread:
 
 
 def prepare_letter(workspace: Workspace, number: int, now: datetime) -> OutgoingLetter:
-    """Return a letter as it would leave now, in the thread of whom it goes to."""
+    """Return a letter as it would leave now, in the thread of whom it goes to.
+
+    Raises Letter.DoesNotExist, and LetterError where the person's address is not known.
+    """
     row = get_letter(workspace, number)
     sender = find_sender(workspace)
+    if not sender.email:
+        raise LetterError(NO_ADDRESS)
     thread = find_thread(workspace, row.event, row.to_email)
     return OutgoingLetter(
         from_name=sender.name,
