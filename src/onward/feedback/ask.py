@@ -56,10 +56,12 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class _Parties:
-    """The agency of an application, and the keys of its agency and its employers."""
+    """The agency of an application, and the joined keys of its employers.
+
+    Who writes from an employer's address is of the agency only where nobody else is.
+    """
 
     agency: str
-    agency_key: str
     employers: frozenset[str]
 
 
@@ -77,6 +79,8 @@ def find_addressees(
     people = list_acquaintances(live, own)
     staying = [one for one in people if not one.has_left] or people
     parties = _find_parties(live, agency)
+    if not any(_find_agency(one, parties) for one in staying):
+        parties = replace(parties, employers=frozenset())
     judged = [(one, _judge(one, parties)) for one in staying]
     judged.sort(key=lambda pair: _order(*pair))
     language = _find_language(event for event in live)
@@ -138,11 +142,9 @@ def _explain(one: Acquaintance, parties: _Parties) -> tuple[Rank, str, Sight, st
 
 def _explain_person(one: Acquaintance, called: str) -> tuple[str, Sight, str]:
     wrote = one.seen(How.WROTE)
-    told = [sight for sight in wrote if sight.reading.kind in _DECISIONS]
-    if told:
-        return f"{called} told you the decision in person.", told[-1], "contact"
     if wrote:
-        return f"{called} wrote to you in person.", wrote[-1], "contact"
+        told = [sight for sight in wrote if sight.reading.kind in _DECISIONS]
+        return f"{called} wrote to you in person.", (told or wrote)[-1], "contact"
     named = one.seen(How.NAMED)
     if named:
         return f"A mail about it names {called} to turn to.", named[-1], "contact"
@@ -187,7 +189,7 @@ def _find_parties(events: Iterable[Event], agency: str | None) -> _Parties:
     companies = {one.reading.company for one in events if one.reading}
     keys = {_join(name) for name in companies if name}
     key = _join(agency or "")
-    return _Parties(agency or "", key, frozenset(keys - {key, ""}))
+    return _Parties(agency or "", frozenset(keys - {key, ""}))
 
 
 def _find_agency(one: Acquaintance, parties: _Parties) -> str:
