@@ -11,6 +11,7 @@ from onward.feedback.finding import Feedback, Finding, Strength
 from onward.feedback.opinion import Adviser, Opinion, load_adviser
 from onward.feedback.passages import list_sentences
 from onward.feedback.templates import find_templates
+from onward.feedback.themes import get_leaf
 from onward.feedback.weighing import Claim, weigh_clause
 from onward.mail.message import Span
 from onward.mail.text import fold_text
@@ -21,6 +22,13 @@ TEMPLATE = "BOI.standard"
 _SURE = 3.0
 _SOME = 2.0
 _LIKELY = 0.8
+_LETTER = 2
+"""Sentences of standard wording that make a text a letter to everyone."""
+_CERTAIN = 0.95
+"""A share from which the counts are believed beside standard wording."""
+_AGREED = 0.5
+_ASIDE = 0.1
+"""In a letter: the least share of a claim's theme, and the most of standard words."""
 ENOUGH = 20
 """Letters from which a segment is judged by itself."""
 _GENERAL = frozenset({"PRC.next", "OUT.stronger"})
@@ -40,11 +48,14 @@ def find_findings(text: str, others: Iterable[str] = ()) -> Feedback:
     cues = _choose_cues(text, folded, sentences)
     templates = find_templates(text, others)
     read = [_Sentence(text, folded, span, cues) for span in sentences]
+    is_letter = sum(bool(one.boiler) for one in read) >= _LETTER
     found = [
         finding
         for one in read
         for finding in (
-            [one.name_template()] if one.span in templates else one.list_findings()
+            [one.name_template()]
+            if one.span in templates
+            else one.list_findings(is_letter=is_letter)
         )
     ]
     if all(one.code in _UNSAID for one in found):
@@ -122,13 +133,21 @@ class _Sentence:
         self._clauses = split_clauses(folded, span, cues.joints)
         self.marks = list(cues.find(folded, [span]))
         self.boiler = [one for one in self.marks if one.shows in _SETS_ASIDE]
+        self._standard = [one for one in self.boiler if one.shows == "boiler"]
 
-    def list_findings(self) -> list[Finding]:
-        """Return the findings: the statements, else what the sentence is instead."""
+    def list_findings(self, *, is_letter: bool) -> list[Finding]:
+        """Return the findings: the statements, else what the sentence is instead.
+
+        In a letter that goes to everyone, only what words and counts agree on stays.
+        """
         claims = self._list_claims()
+        if is_letter:
+            claims = [one for one in claims if self._is_agreed(one)]
         states = self._list_states(claims)
-        if not (claims or states or self.boiler or self._is_vague()):
-            claims = self._list_guesses()
+        if not self._is_vague():
+            least = _CERTAIN if is_letter or self.boiler else 0
+            guesses = self._list_guesses(claims, states)
+            claims += [one for one in guesses if one.weight >= least]
         found = [self._make(claim) for claim in _merge(claims)] + states
         if found:
             return sorted(found, key=lambda one: one.start)
@@ -145,12 +164,27 @@ class _Sentence:
         claims = acts or claims
         return [one for one in claims if not self._is_standard(one)]
 
-    def _list_guesses(self) -> list[Claim]:
-        """Return what the second opinion makes of a sentence without a claim."""
-        views = [self._view(one) for one in self._clauses]
-        claims = [one for view in views if (one := view.guess())]
-        best = max(claims, key=lambda one: one.weight, default=None)
-        return [one for one in claims if one is best or one.weight > _LIKELY]
+    def _list_guesses(
+        self, claims: Sequence[Claim], states: Sequence[Finding]
+    ) -> list[Claim]:
+        """Return what the second opinion makes of the clauses without a claim."""
+        taken = [one.span for one in claims] + [(one.start, one.end) for one in states]
+        views = [
+            self._view(clause)
+            for clause in self._clauses
+            if not any(_share_words(clause.span, span) for span in taken)
+        ]
+        guesses = [
+            one
+            for view in views
+            if (one := view.guess()) and not self._is_polite(one.span)
+        ]
+        best = max(guesses, key=lambda one: one.weight, default=None)
+        return [
+            one
+            for one in guesses
+            if one.weight > _LIKELY or (one is best and not taken)
+        ]
 
     def _view(self, clause: Clause) -> _View:
         return _View(self.folded, clause, self.cues, self.adviser)
@@ -158,16 +192,31 @@ class _Sentence:
     def _is_scene(self, claim: Claim) -> bool:
         return bool(self.cues.joints.scene.match(self.folded, claim.span[0]))
 
+    def _is_agreed(self, claim: Claim) -> bool:
+        """Tell whether the counts take the words for a statement on its theme."""
+        themes = self.adviser.judge(self.folded[claim.span[0] : claim.span[1]]).themes
+        share = themes[get_leaf(claim.code).name]
+        return share >= _AGREED and themes["boilerplate"] <= _ASIDE
+
     def _is_standard(self, claim: Claim) -> bool:
         """Tell whether a claim is part of what everyone is written."""
         if not self.boiler:
             return False
-        start, end = claim.span
-        here = {one.shows for one in self.boiler if one.start < end and start < one.end}
-        if "polite" in here or ("boiler" in here and claim.weight < _SURE):
+        if self._is_polite(claim.span):
             return True
-        is_boiler = any(one.shows == "boiler" for one in self.boiler)
-        return is_boiler and claim.weight < _SOME
+        here = any(
+            _share_words((one.start, one.end), claim.span) for one in self._standard
+        )
+        if claim.weight >= (_SURE if here else _SOME) or not self._standard:
+            return False
+        words = self.folded[claim.span[0] : claim.span[1]]
+        return self.adviser.judge(words).themes[get_leaf(claim.code).name] < _CERTAIN
+
+    def _is_polite(self, span: Span) -> bool:
+        return any(
+            one.shows == "polite" and _share_words((one.start, one.end), span)
+            for one in self.boiler
+        )
 
     def _list_states(self, claims: Sequence[Claim]) -> list[Finding]:
         """Return what is said of the process and of the other candidates.
@@ -253,6 +302,10 @@ class _Sentence:
             confidence=min(0.95, 0.5 + weight / 10),
             is_comparative="comparative" in shown,
         )
+
+
+def _share_words(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _merge(claims: Sequence[Claim]) -> list[Claim]:

@@ -27,6 +27,9 @@ FEWEST_WORDS = 60
 MOST_WORDS = 120
 """What a request has, its quick-reply lines left out; no letter has more."""
 
+MOST_LETTERS = 160
+"""What a quick-reply line may have."""
+
 TOO_LONG = "What you remember was left out: it is too long for a short letter."
 CLOCKS = {"CA-ON": 45}
 """Days from an interview until applicants must be told whether a decision was made."""
@@ -149,7 +152,7 @@ def _greet(case: Case, book: LetterBook) -> str:
 
 def _write_quick(case: Case, variant: int, book: LetterBook) -> list[str]:
     """Return the lines that can be answered with a number, below what leads to them."""
-    lines = [clean_words(line) for line in case.quick_replies]
+    lines = [clean_words(line, MOST_LETTERS) for line in case.quick_replies]
     rows = [
         line if line[:1].isdigit() else f"{number} {line}"
         for number, line in enumerate(filter(None, lines), start=1)

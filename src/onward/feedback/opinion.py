@@ -17,6 +17,11 @@ from onward.feedback.themes import get_leaf
 from onward.mail.text import fold_text
 
 _WORD = re.compile(r"[^\W_]+")
+_PERSON = re.compile(
+    r"(?:\b(?:the|this|der|die|le|la)\s|^)"
+    r"(?:candidate|applicant|interviewee|kandidat(?:in)?|bewerber(?:in)?|candidate?)\b"
+)
+"""Whom a statement is about: it tells nothing of its theme."""
 _CUT, _GRAM, _LONG = 5, 5, 4
 _PAIR, _PART = 0.5, 0.4
 _SMOOTH = 0.1
@@ -154,7 +159,7 @@ def _list_statements(
 
 def find_features(folded: str) -> dict[str, float]:
     """Return the words of a folded text, their pairs and their parts, with weights."""
-    words = _WORD.findall(folded)
+    words = _WORD.findall(_PERSON.sub(" ", folded))
     starts = [word[:_CUT] for word in words]
     features = {f"{one} {two}": _PAIR for one, two in pairwise(starts)}
     for word in words:

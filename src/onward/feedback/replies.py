@@ -61,13 +61,14 @@ def list_quick_replies(
 ) -> tuple[QuickReply, ...]:
     """Return the lines for a letter, in English where the language has none.
 
-    `step` is how far the application went, and `focus` the theme, such as `EVI`, that
-    the person most needs to know about. The last two are "something else" and "we
+    `step` is how far the application went, and `focus` the theme or leaf, such as `EVI`
+    or `EVI.result`, that the person most needs to know about. The last two are "something else" and "we
     would rather not say".
     """
     leaves = [*_BY_STEP[step]]
-    wanted = _BY_THEME.get(focus)
-    if wanted and not any(leaf.startswith(f"{focus}.") for leaf in leaves):
+    theme = focus.partition(".")[0]
+    wanted = _BY_THEME.get(theme)
+    if wanted and not any(leaf.startswith(f"{theme}.") for leaf in leaves):
         leaves[-1] = wanted
     words = load_lines(language if language in LANGUAGES else LANGUAGES[0])
     return tuple(
