@@ -15,7 +15,7 @@ from onward.accounts.models import Workspace
 from onward.cli.console import make_console
 from onward.cli.telling import say_title
 from onward.cli.words import clean, one_line, say_day
-from onward.feedback.finding import POLARITIES, Finding
+from onward.feedback.finding import POLARITIES, Finding, Group
 from onward.feedback.requests import Phase
 from onward.feedback.statements import Statement, Verdict
 from onward.feedback.telling import MEDIUM_LABELS, Medium
@@ -50,7 +50,9 @@ def print_all(workspace: Workspace, now: datetime) -> None:
         if ones:
             console.print(heading, style="name")
             for one in ones:
-                console.print(Padding(_say_request(one), (0, 0, 0, INDENT)))
+                console.print(
+                    Padding(_say_request(one), (0, 0, 0, INDENT), expand=False)
+                )
     _print_learned(console, told)
     _print_rates(console, workspace, now)
 
@@ -178,12 +180,19 @@ def _print_learned(console: Console, told: tuple[FeedbackText, ...]) -> None:
             console.print(
                 f"    #{feedback.event:<5}{_say_origin(feedback)}", style="quiet"
             )
-            lines = [_say_meaning(one) for one in feedback.statements if one.findings]
+            telling = filter(_is_telling, feedback.statements)
+            lines = list(dict.fromkeys(map(_say_meaning, telling)))
             lines += [f"· {one.words}" for one in feedback.chosen]
             if not feedback.is_informative:
                 lines = ["Nothing in it says anything about you."]
             for line in lines:
-                console.print(Padding(line, (0, 0, 0, 10)))
+                console.print(Padding(line, (0, 0, 0, 10), expand=False))
+
+
+def _is_telling(statement: Statement) -> bool:
+    """Say whether a statement says something that could be used."""
+    empty = {Group.BOILERPLATE, Group.PROCESS, Group.UNCLEAR}
+    return any(one.group not in empty for one in statement.findings)
 
 
 def _print_rates(console: Console, workspace: Workspace, now: datetime) -> None:
@@ -206,16 +215,21 @@ def _say_origin(feedback: FeedbackText) -> str:
 def _print_statement(console: Console, statement: Statement) -> None:
     console.print(f"{statement.number:>3}  {_say_meaning(statement)}")
     console.print(
-        Padding(f"“{one_line(statement.quote)}”", (0, 0, 0, 5)), style="quote"
+        Padding(f"“{one_line(statement.quote)}”", (0, 0, 0, 5), expand=False),
+        style="quote",
     )
     if statement.task:
         task = statement.task
         parts = filter(None, (task.behaviour, task.situation, task.next_action))
-        console.print(Padding(f"Your task: {' · '.join(parts)}", (0, 0, 0, 5)))
+        console.print(
+            Padding(f"Your task: {' · '.join(parts)}", (0, 0, 0, 5), expand=False)
+        )
     elif statement.draft:
         draft = statement.draft
         offer = f"It could become: {draft.behaviour} {draft.next_action}"
-        console.print(Padding(one_line(offer), (0, 0, 0, 5)), style="quiet")
+        console.print(
+            Padding(one_line(offer), (0, 0, 0, 5), expand=False), style="quiet"
+        )
 
 
 def _say_meaning(statement: Statement) -> str:

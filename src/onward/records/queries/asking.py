@@ -196,7 +196,9 @@ def _choose_purpose(
         return Purpose.THANKS_FEEDBACK
     state = record.state
     if state.status in _ENDS:
-        return Purpose.FEEDBACK
+        told = record.line(state.end_event)
+        has_reasons = told is not None and told.reading.has_feedback
+        return Purpose.THANKS_FEEDBACK if has_reasons else Purpose.FEEDBACK
     held = [one.at for one in state.meetings if one.at <= now and not one.is_cancelled]
     if held and now - max(held) <= _FRESH_TALK:
         return Purpose.THANKS_INTERVIEW

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 
 from onward.accounts.models import Workspace
+from onward.feedback.finding import Feedback
 from onward.feedback.findings import find_findings
 from onward.feedback.replies import QuickReply, parse_quick_reply
 from onward.feedback.statements import Statement
@@ -27,6 +29,10 @@ from onward.records.queries.record import list_events_with_corrections
 
 MOST_OTHERS = 80
 """So many of the newest other rejections are compared with a text."""
+
+MOST_KNOWN = 200
+_known: dict[bytes, Feedback] = {}
+"""What texts say, by a hash of them: reading one again takes far longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,7 @@ def _read(
     events, corrected, event = found
     text, own = _get_text(workspace, event, corrected)
     members = {one.number for one in events}
-    feedback = find_findings(own, others.outside(members))
+    feedback = _find_findings(own, others.outside(members))
     judged = find_remarks(events, Action.JUDGE, event.number)
     tasks = find_remarks(events, Action.TASK, event.number)
     return FeedbackText(
@@ -176,6 +182,20 @@ def _read(
         language=feedback.language,
         chosen=_list_chosen(workspace, event, text),
     )
+
+
+def _find_findings(text: str, others: Sequence[str]) -> Feedback:
+    digest = blake2b(digest_size=16)
+    for one in (text, *others):
+        digest.update(one.encode("utf-8", "replace") + b"\0")
+    key = digest.digest()
+    found = _known.get(key)
+    if found is None:
+        found = find_findings(text, others)
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[key] = found
+    return found
 
 
 def _get_text(
