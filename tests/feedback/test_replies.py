@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onward.feedback.letter_case import Case, Purpose
+from onward.feedback.letters import count_variants, write_letter
 from onward.feedback.replies import (
     ELSE,
     LANGUAGES,
@@ -73,6 +77,12 @@ def test_what_the_person_most_needs_to_know_is_among_the_lines(theme: str) -> No
     lines = list_quick_replies("en", Step.INTERVIEW, theme)
     assert theme in {one.leaf.partition(".")[0] for one in lines}
     assert len(lines) == 6
+
+
+def test_a_leaf_will_do_as_what_the_person_needs() -> None:
+    lines = list_quick_replies("en", Step.INTERVIEW, "SEL.reflect")
+    assert lines == list_quick_replies("en", Step.INTERVIEW, "SEL")
+    assert list_quick_replies("en", focus="XYZ") == LINES
 
 
 def test_the_lines_fit_how_far_it_went() -> None:
@@ -358,6 +368,26 @@ def test_each_line_is_found_again_in_the_letter(language: str, step: Step) -> No
     assert read_sent_lines(sent) == lines
     for one in lines:
         assert parse_quick_reply(f"{one.number}", sent) == (one,)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", list(Step))
+def test_the_lines_of_every_letter_are_found_again(language: str, step: Step) -> None:
+    lines = list_quick_replies(language, step)
+    case = Case(
+        language=language,
+        addressee_name="Ana Brandt",
+        company="Harbourline",
+        role="Data Analyst",
+        own_name="Ines Aldana",
+        day=date(2026, 3, 5),
+        quick_replies=tuple(one.line for one in lines),
+    )
+    for variant in range(count_variants(Purpose.FEEDBACK, language)):
+        body = write_letter(Purpose.FEEDBACK, case, variant).body
+        assert read_sent_lines(body) == lines
+        assert choose("2", body) == [2]
+        assert choose(f"Danke, merci, thanks.\n\n{body}", body) == []
 
 
 @given(st.text(max_size=300))

@@ -62,8 +62,8 @@ def list_quick_replies(
     """Return the lines for a letter, in English where the language has none.
 
     `step` is how far the application went, and `focus` the theme or leaf, such as `EVI`
-    or `EVI.result`, that the person most needs to know about. The last two are "something else" and "we
-    would rather not say".
+    or `EVI.result`, that the person most needs to know about. The last two are
+    "something else" and "we would rather not say".
     """
     leaves = [*_BY_STEP[step]]
     theme = focus.partition(".")[0]
