@@ -20,8 +20,8 @@ from onward.records.changes.letters import Writing
 from onward.records.models import Application
 from onward.records.queries.asking import Asking, Wish, check_letter, get_asking
 from onward.records.queries.statements import list_statements
+from tests.records.correspondence import MAILS, MARA, ME, write
 from tests.records.mailboxes import import_paths, write_mbox
-from tests.records.test_letters import MAILS, MARA, ME, write
 
 NOW = datetime(2026, 1, 16, 15, tzinfo=UTC)
 """The Friday on whose eve the no came."""

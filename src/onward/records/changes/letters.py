@@ -11,6 +11,7 @@ from django.db import transaction
 from onward.accounts.models import Workspace
 from onward.mail.letter_ids import make_letter_id
 from onward.post.compose import compose, make_mailto
+from onward.records.changes.applications import lock_workspace
 from onward.records.models import Letter
 from onward.records.queries.applications import get_application
 from onward.records.queries.letters import (
@@ -56,9 +57,10 @@ def keep_draft(
     one. Raises Application.DoesNotExist for an event of no application,
     LetterStateError for a letter that has left.
     """
+    lock_workspace(workspace)
     home = get_application(workspace, writing.event)
     values = {**asdict(writing), "changed_at": now, "problem": ""}
-    rows = Letter.objects.select_for_update().filter(workspace=workspace)
+    rows = Letter.objects.filter(workspace=workspace)
     if letter is not None:
         row = rows.get(pk=letter)
         if row.state not in OPEN or row.sent_as:
