@@ -42,7 +42,9 @@ class Book:
         self.counted: dict[str, str] = content["counted"]
         self.alone: dict[str, str] = content["alone"]
         self.names: dict[str, list[str]] = content["names"]
-        self._index = Index([Phrasebook(language, source)])
+        book = Phrasebook(language, source)
+        self._index = Index([book])
+        self._rows = [row for row in book.rows if row[0].shows in self.counted]
         self._words = {
             row["name"]: Words(row["why"], row["better"])
             for row in (*content["words"], *content["group"])
@@ -72,8 +74,13 @@ class Book:
         for hit in self._index.read(folded, span):
             start, end = hit.start + low, hit.end + low
             one = Found(hit.group.shows, hit.group.name, start, end)
-            if one.shows not in _FAMILIES or not self._is_denied(folded, span[0], one):
+            if one.shows == _FINE or (
+                one.shows in _FAMILIES and not self._is_denied(folded, span[0], one)
+            ):
                 yield one
+        for group, pattern in self._rows:
+            for match in pattern.regex.finditer(folded, *span):
+                yield Found(group.shows, group.name, *match.span())
         opened = self._openers.match(folded, *span)
         if opened and not self._polite.match(folded, *span):
             yield Found(Family.DEMAND, "opener", *opened.span(1))

@@ -48,7 +48,7 @@ def _find_name(
     """Return where an employer is named, whole or by the first word of its name."""
     is_common = len(parts) == 1 and parts[0] in book.names["common_firms"]
     span = _search(letter, name, parts, book, after_cue=is_common)
-    if span or len(parts) == 1:
+    if span or len(parts) == 1 or parts[1] in letter.folded:
         return span
     first = parts[0]
     is_telling = len(first) >= _SHORT_NAME and first not in own
@@ -67,7 +67,10 @@ def _search(
         said = letter.text[slice(*match.span())]
         is_name = said[0].isupper() or said in name
         before = letter.folded[max(0, match.start() - _NEAR) : match.start()]
-        if not is_name or not letter.is_own(*match.span()) or _is_own_past(before, book):
+        after = letter.folded[match.end() : match.end() + _NEAR]
+        if not is_name or not letter.is_own(*match.span()):
+            continue
+        if _is_own_past(before, after, book):
             continue
         if not after_cue or _at(book).search(before):
             return match.span()
@@ -78,10 +81,12 @@ def _at(book: Book) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(book.names['at'])})\W{{1,3}}$")
 
 
-def _is_own_past(before: str, book: Book) -> bool:
+def _is_own_past(before: str, after: str, book: Book) -> bool:
     """Tell whether it is where the person worked, works or has an offer from."""
     clause = re.split(r"[.;:!?\n]", before)[-1]
-    return bool(re.search(rf"\b(?:{'|'.join(book.names['past'])})\b", clause))
+    if re.search(rf"\b(?:{'|'.join(book.names['past'])})\b", clause):
+        return True
+    return bool(re.match(rf"\W{{1,3}}(?:{'|'.join(book.names['past_after'])})\b", after))
 
 
 def find_wrong_role(letter: Letter, about: About, book: Book) -> Iterator[Hint]:
