@@ -15,7 +15,7 @@ from onward.feedback.reachable import (
     is_shared,
 )
 from onward.history.events import Action, Correction, Event, Source, Trail
-from onward.reading.automatic import AWAY, says_left
+from onward.reading.automatic import AWAY, find_no_reply, says_left
 from onward.reading.kinds import Kind
 from onward.reading.reading import Contact, Evidence, Part, Reading
 
@@ -273,3 +273,33 @@ def test_what_the_person_undid_shows_nobody() -> None:
         correction=Correction(Action.SET, 1, fact="kind", value=Kind.OTHER.value),
     )
     assert find_addressees([mail(1, Kind.UPDATE, RECRUITER), undone], None, OWN) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "please do not reply to this message",
+        "this mailbox is not monitored",
+        "replies to this address are not read",
+        "sent from an unattended mailbox",
+        "bitte antworten sie nicht auf diese nachricht",
+        "merci de ne pas repondre a ce message",
+        "por favor, no responda a este correo",
+        "si prega di non rispondere a questa e-mail",
+    ],
+)
+def test_it_reads_that_an_answer_finds_nobody(words: str) -> None:
+    assert find_no_reply(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "if you do not reply by friday, we take it that you are no longer interested",
+        "please reply to this message",
+        "do not hesitate to reply",
+        "we monitored the results",
+    ],
+)
+def test_an_ordinary_request_to_answer_is_no_such_notice(words: str) -> None:
+    assert not find_no_reply(words)

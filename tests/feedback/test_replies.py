@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from email.message import EmailMessage
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from onward.feedback.replies import (
     read_sent_lines,
 )
 from onward.feedback.themes import load_taxonomy
+from onward.mail.parse import parse_message
 from onward.reading.kinds import Step
 
 LINES = list_quick_replies("en")
@@ -334,6 +336,34 @@ def test_a_line_that_a_mail_program_broke_is_still_ours() -> None:
 def test_it_reads_the_letter_of_an_outlook_answer() -> None:
     head = "From: Ines Aldana\nSent: Monday, 9 March 2026 09:31\nTo: Ana\nSubject: Data"
     assert choose(f"4\n\n{head}\n\n{SENT}") == [4]
+
+
+def read_markup(markup: str) -> list[int]:
+    """Return what an answer chooses that is written in HTML alone."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ana Brandt <ana@harbour.example>", "Re: Data"
+    mail.set_content(markup, subtype="html")
+    return choose(parse_message(mail.as_bytes()).text)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"), [("Hi Ines, number 4.", [4]), ("2", [2]), ("Thank you.", [])]
+)
+def test_it_reads_answers_in_markup(words: str, numbers: list[int]) -> None:
+    lines = "<br>".join(SENT.split("\n"))
+    said = "On Mon, 9 Mar 2026 at 09:31, Ines &lt;ines@home.example&gt; wrote:<br>"
+    block = f"<blockquote>{lines}</blockquote>"
+    assert read_markup(f"<div>{words}</div><br><div>{said}{block}</div>") == numbers
+    head = "<b>From:</b> Ines<br><b>Sent:</b> Monday<br><b>To:</b> Ana<br>"
+    head += "<b>Subject:</b> Data"
+    paragraphs = "".join(f"<p>{line}</p>" for line in SENT.split("\n"))
+    assert read_markup(f"<p>{words}</p><p>{head}</p>{paragraphs}") == numbers
+
+
+def test_it_reads_an_arrow_in_markup() -> None:
+    marked = SENT.replace(LINES[1].words, LINES[1].words + " <b>&lt;-- this</b>")
+    lines = "<br>".join(marked.split("\n"))
+    assert read_markup(f"<p>See below</p><blockquote>{lines}</blockquote>") == [2]
 
 
 def test_a_letter_without_lines_has_no_answer() -> None:

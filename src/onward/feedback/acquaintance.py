@@ -22,7 +22,7 @@ from onward.feedback.reachable import (
 )
 from onward.history.events import Event, Source
 from onward.mail.quotes import is_forward_subject
-from onward.reading.automatic import AWAY, BOUNCE, says_left
+from onward.reading.automatic import AWAY, BOUNCE, NO_REPLY, says_left
 from onward.reading.kinds import KINDS, Kind
 from onward.reading.names import employer_key
 from onward.reading.reading import Contact, Part, Reading
@@ -132,6 +132,8 @@ def _list_written(event: Event, reading: Reading) -> Iterator[Sight]:
 
 def _list_writers(event: Event, reading: Reading) -> Iterator[Sight]:
     contact, sender = reading.contact, event.trail.sender
+    if reading.quotes(NO_REPLY):
+        return
     if contact is not None:
         yield Sight(event, reading, contact, _find_how(contact, event, reading))
     if sender and (contact is None or contact.email != sender):

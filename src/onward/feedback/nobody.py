@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onward.feedback.reachable import is_open, is_platform
 from onward.history.corrections import apply_corrections
 from onward.history.events import Event, Source
-from onward.reading.automatic import BOUNCE
+from onward.reading.automatic import BOUNCE, NO_REPLY
 from onward.reading.kinds import KINDS
 from onward.reading.reading import Reading
 from onward.reading.vendors import Vendor, VendorRole, find_vendor
@@ -48,7 +48,10 @@ def _say_why(events: Sequence[Event], vendor: Vendor | None) -> str:
             f"All mail about it came through {vendor.name}, from addresses that nobody "
             "reads, so there is nobody to ask by mail."
         )
-    if any(is_open(one.trail.sender) for one in mails):
+    opened = [one for one in mails if is_open(one.trail.sender)]
+    if any(one.reading and one.reading.quotes(NO_REPLY) for one in opened):
+        return "The mails say that nobody reads an answer to them."
+    if opened:
         return (
             "The addresses here lead to no person, so there is nobody to ask by mail."
         )

@@ -12,7 +12,7 @@ from onward.reading.reading import Evidence, Part
 if TYPE_CHECKING:
     from onward.mail.message import Message
 
-AWAY, BOUNCE = "away", "bounce"
+AWAY, BOUNCE, NO_REPLY = "away", "bounce", "no_reply"
 
 _BOUNCED = re.compile(
     r"undeliver|delivery (?:status|has failed|failure|incomplete)|mail delivery failed"
@@ -35,6 +35,16 @@ _LEFT = re.compile(
     r"|ausgeschieden|(?:unternehmen|firma) verlassen|verlasse das unternehmen"
     r"|ne (?:travaille|fais|fait) plus|quitte (?:la societe|l'entreprise|mes fonctions)"
     r"|(?:ai|a) quitte\b|ya no trabaj|non lavor[oa] piu|niet (?:langer|meer) werkzaam"
+)
+_NO_REPLY = re.compile(
+    r"please (?:do not|don't) (?:reply|respond)|do not reply (?:directly )?to this"
+    r"|(?:replies|responses) (?:sent )?to this (?:e-?mail|message|address|mailbox)"
+    r"|unmonitored|not (?:actively )?monitored|unattended (?:mailbox|inbox|e-?mail)"
+    r"|nicht auf diese (?:e-?mail|mail|nachricht)|bitte antworten sie nicht"
+    r"|ne repondez pas|ne pas repondre"
+    r"|no respond(?:a|as|er|an) a est|non risponder\w? a quest"
+    r"|nao respond\w{1,4} a? ?est|niet (?:te )?(?:be)?antwoorden|nie odpowiad"
+    r"|svara (?:inte|ej) pa"
 )
 _SYSTEM = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon)@", re.IGNORECASE)
 
@@ -62,6 +72,12 @@ def find_automatic(message: Message) -> Evidence | None:
     if is_automatic:
         return Evidence(AWAY, message.subject, Part.SUBJECT, 0, len(message.subject))
     return None
+
+
+def find_no_reply(folded: str) -> tuple[int, int] | None:
+    """Return where a mail says that nobody reads an answer to it."""
+    match = _NO_REPLY.search(folded)
+    return match.span() if match else None
 
 
 def says_left(words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from onward.mail.message import Address
 from onward.mail.text import fold_text
+from onward.reading.automatic import NO_REPLY, find_no_reply
 from onward.reading.passage import Sheet
 from onward.reading.quoting import quote_sender
 from onward.reading.reading import Contact, Evidence
@@ -48,7 +49,17 @@ def find_contact(
         if one.is_human:
             return one, _quote(sheet, one)
     desks = [one for one in named if one.email and not _is_robot(one.email)]
-    return (desks[0], _quote(sheet, desks[0])) if desks else (None, ())
+    if not desks:
+        return None, ()
+    return desks[0], _quote(sheet, desks[0]) + _quote_no_reply(sheet, desks[0])
+
+
+def _quote_no_reply(sheet: Sheet, contact: Contact) -> tuple[Evidence, ...]:
+    """Return the words by which a mail says that nobody reads an answer to it."""
+    place = find_no_reply(sheet.text.folded)
+    if place is None or contact.email != sheet.message.sender.email:
+        return ()
+    return (sheet.text.quote(NO_REPLY, *place),)
 
 
 def _contact(sheet: Sheet, address: Address) -> Contact:
