@@ -126,11 +126,7 @@ def test_an_agency_is_asked_what_the_employer_said() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_closed_role_is_asked_about_for_when_it_opens_again(language: str) -> None:
-    opens = {
-        "en": "opens again",
-        "de": "wieder ausgeschrieben",
-        "fr": "le poste rouvre",
-    }
+    opens = {"en": "opens again", "de": "wieder aus", "fr": "rouvre"}
     for rank in (Rank.PERSON, Rank.AGENCY):
         case = make_case(language, is_closed=True, focus="EVI", rank=rank, company="")
         body = write_letter(Purpose.FEEDBACK, case, 0).body

@@ -27,7 +27,7 @@ from tests.feedback.letter_cases import CASES, SPECIFIC, make_case
 BRACKETS = re.compile(r"[\[\]{}<>]|_{2,}|%\(|\bNone\b|\bXXX\b")
 UNWANTED = {
     "en": r"\bwhy\b|reconsider|unfortunately|unfair|disappoint|change your mind|legal",
-    "de": r"\bwarum\b|\bwieso\b|überdenk|leider|unfair|enttäusch|\bdu\b|\bdein|recht",
+    "de": r"\bwarum\b|\bwieso\b|überdenk|leider|unfair|enttäusch|\bdu\b|\bdein|rechtl",
     "fr": r"\bpourquoi\b|reconsidér|malheureusement|injuste|déçu|\btu\b|\bton\b|légal",
 }
 PLAIN = [
@@ -58,17 +58,16 @@ def test_a_draft_is_whole_and_clean(case: Case, purpose: Purpose, variant: int) 
     assert not BRACKETS.search(draft.body)
     assert "  " not in draft.body
     assert "\n\n\n" not in draft.body
-    assert not re.search(r" [,.\n]|[ \n]$|^\s|\.\.|Dear ,|Tag ,|Bonjour ,", draft.body)
+    assert not re.search(r" \n|\n |[ \n]$|^\s|\.\.|Dear ,|Tag ,|Bonjour ,", draft.body)
 
 
 @given(CASES, st.integers(0, 24))
 def test_a_request_has_sixty_to_a_hundred_and_twenty_words(
     case: Case, variant: int
 ) -> None:
-    lines = count_words(" ".join(case.quick_replies))
     draft = write_letter(Purpose.FEEDBACK, case, variant)
     assert count_words(draft.body) >= FEWEST_WORDS
-    if not lines:
+    if not case.quick_replies:
         assert count_words(draft.body) <= MOST_WORDS
 
 

@@ -12,6 +12,7 @@ _SPACE = re.compile(
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{0,80}\]|\{[^{}]{0,80}\}|<[^<>]{0,80}>")
 _BRACKETS = re.compile(r"[\[\]{}<>]+")
+_DOTS = re.compile(r"\.{2,}")
 _BLANKS = re.compile(r"_{2,}|(?i:\bx{3,}\b|\btbc\b|\btbd\b)")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _OPEN = re.compile(r"\(\s{0,2}\)")
@@ -43,7 +44,7 @@ def clean_words(words: str, longest: int = _LONGEST) -> str:
     """Return words on one line, without blanks to be filled in, cut at a word."""
     plain = _BLANKS.sub(" ", _BRACKETED.sub(" ", words))
     plain = _OPEN.sub(" ", _BRACKETS.sub(" ", plain))
-    plain = _SPACE.sub(" ", plain).strip(" ,;:-\u2013\u2014\u2026")
+    plain = _SPACE.sub(" ", _DOTS.sub(".", plain)).strip(" ,;:-\u2013\u2014\u2026")
     if len(plain) <= longest:
         return plain
     return plain[: longest + 1].rpartition(" ")[0].rstrip(" ,;:-(") or plain[:longest]

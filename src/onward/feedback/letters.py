@@ -140,7 +140,11 @@ def _write_parts(
 
 def _count_words(parts: list[str]) -> int:
     words = " ".join(parts).split()
-    return sum(any(map(str.isalnum, word)) for word in words)
+    return sum(map(_is_said, words))
+
+
+def _is_said(words: str) -> bool:
+    return any(map(str.isalnum, words))
 
 
 def _greet(case: Case, book: LetterBook) -> str:
@@ -155,7 +159,7 @@ def _write_quick(case: Case, variant: int, book: LetterBook) -> list[str]:
     lines = [clean_words(line, MOST_LETTERS) for line in case.quick_replies]
     rows = [
         line if line[:1].isdigit() else f"{number} {line}"
-        for number, line in enumerate(filter(None, lines), start=1)
+        for number, line in enumerate(filter(_is_said, lines), start=1)
     ]
     lead = choose_wording(Purpose.FEEDBACK, ("quick", 0), variant, book)
     return ["\n".join([lead, *rows])] if rows else []
