@@ -76,7 +76,7 @@ def test_no_letter_has_a_hard_word(purpose: Purpose, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_theme_or_role_makes_a_hard_word(language: str) -> None:
     roles = ("Ärztliche Leitung", "ingénieur données", "Head of Sales", "C++ developer")
-    themes = ("STR", "TEC", "EXP", "MOT", "PRE", "REL", "THI", "PRO", "PRA")
+    themes = ("STR", "TEC", "EXP", "MOT", "PRE", "REL", "THI", "PRO", "PRA", "")
     for place, theme in enumerate(themes):
         case = make_case(language, focus=theme, role=roles[place % len(roles)])
         assert list_hints(Purpose.FEEDBACK, case) == set()
