@@ -53,6 +53,7 @@ class Book:
         self._openers = _any_of(content["openers"])
         self._polite = _any_of(content["polite_openers"])
         self._negators = re.compile(rf"\b(?:{content['negators']})\b")
+        self._conditions = re.compile(rf"\b(?:{content['conditions']})\b")
         self._denials = _any_of(content["denials"])
         self._negatable = frozenset(content["negatable"])
 
@@ -95,8 +96,10 @@ class Book:
             before = " " * cut.end() + before[cut.end() :]
         if self._denials.search(before):
             return True
-        near = before[-_NEAR:]
-        return one.shows in self._negatable and bool(self._negators.search(near))
+        near = before[-_NEAR:].rpartition(", ")[2]
+        if one.shows not in self._negatable or self._conditions.search(before):
+            return False
+        return bool(self._negators.search(near))
 
 
 def _is_fine(one: Found, fine: list[Found]) -> bool:
