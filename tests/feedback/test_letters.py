@@ -191,6 +191,11 @@ def test_where_nothing_is_known_a_letter_is_still_whole(language: str) -> None:
         assert not draft.body.endswith(("\n", " "))
 
 
+def test_nobody_is_greeted_by_the_name_of_the_firm() -> None:
+    case = make_case(addressee_name="northwind RAIL")
+    assert write_letter(Purpose.FEEDBACK, case, 0).body.startswith("Hello,")
+
+
 @pytest.mark.parametrize(
     ("thread", "subject"),
     [

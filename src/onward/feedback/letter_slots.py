@@ -14,9 +14,7 @@ Slot = tuple[str, int]
 Paragraphs = tuple[tuple[Slot, ...], ...]
 
 LAST = -1
-_SIZES = {Purpose.FEEDBACK: 5, Purpose.CHASE: 6}
-_SIZE = 3
-_PRIMES = frozenset({3, 5})
+_PRIMES = frozenset({3, 5, 7})
 
 
 _PLANS: dict[Purpose, Paragraphs] = {
@@ -35,9 +33,9 @@ _AGENCY_PLANS: dict[Purpose, Paragraphs] = {
 _REMEMBERING = frozenset({Purpose.THANKS_INTERVIEW, Purpose.STILL_INTERESTED})
 
 
-def count_choices(purpose: Purpose) -> int:
+def count_choices(purpose: Purpose, book: LetterBook) -> int:
     """Return how many variants there are: the square of a prime, else the number."""
-    size = _SIZES.get(purpose, _SIZE)
+    size = len(book.list_wordings(purpose, book.list_slots(purpose)[0]))
     return size * size if size in _PRIMES else size
 
 

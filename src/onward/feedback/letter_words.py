@@ -7,6 +7,7 @@ import re
 _LONGEST = 80
 _LONGEST_SENTENCE = 300
 _LONGEST_SUBJECT = 150
+_QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb "
 _SPACE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+"
 )
@@ -17,8 +18,8 @@ _BLANKS = re.compile(r"_{2,}|(?i:\bx{3,}\b|\btbc\b|\btbd\b)")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _OPEN = re.compile(r"\(\s{0,2}\)")
 _SEX = re.compile(
-    r"(?i)\(\s?(?:all genders?|alle|gn|(?:[mwfdhxia]|gn|div)"
-    r"(?:\s?[/|,*]\s?(?:[mwfdhxia]|gn|div)){1,4})\s?\)"
+    r"(?i)\(\s?(?:all genders?|alle|gn|(?:[mwfdhxia]|gn|nb|div\.?)"
+    r"(?:\s?[/|,*]\s?(?:[mwfdhxia]|gn|nb|div\.?)){1,4})\s?\)"
     r"|(?<!\S)[mwfhd]\s?/\s?[mwfhdx](?:\s?/\s?[mwfdxi]){0,2}(?!\S)"
 )
 _REPLY = re.compile(
@@ -29,8 +30,14 @@ _TEAM = re.compile(
     r"bewerbung(?:en)?|talents?|jobs?|hiring|people|personal(?:abteilung)?|no-?reply|"
     r"service|support|info|department|acquisition|ressources|human)\b"
 )
-_NOT_A_NAME = re.compile(r"[@\d:/\\|_#*=]")
-_AFTER_NAME = re.compile(r"(?i) (?:[-\u2013\u2014|\u2022\u00b7]|via|from|bei|chez|at) ")
+_TITLE = re.compile(
+    r"(?i),\s?(?:ph\.?d|mba|m\.?a|b\.?a|m\.?sc|b\.?sc|ll\.?m|m\.?ed|jr|sr|"
+    r"(?:assoc |chartered )?(?:m|f)?cipd|s?phr|shrm-(?:s?cp))\.?(?=,|$)"
+)
+_NOT_A_NAME = re.compile(r"[&@\d:/\\|_#*=]")
+_AFTER_NAME = re.compile(
+    r"(?i) (?:[-\u2013\u2014|\u2022\u00b7]|via|from|bei|chez|at|@) "
+)
 _VOWEL = re.compile(r"(?i)[aeiouàâäæéèêëîïôöœùûü]|y(?![aeiouéèêë])")
 _NOT_ELIDED = re.compile(r"(?i)onz|oui|uhlan|user|usability|(?:one|uk|us)\b")
 _MUTE_H = re.compile(
@@ -57,10 +64,8 @@ def clean_sentence(words: str) -> str:
 
 
 def clean_role(words: str) -> str:
-    """Return a role as one speaks of it: no `(m/w/d)`, `H/F`, quotes or numbers."""
-    plain = clean_words(_SEX.sub(" ", words)).strip(
-        "\"'\u201c\u201d\u201e\u00ab\u00bb. "
-    )
+    """Return a role as one speaks of it: no `(m/w/d)`, `H/F` or quotes."""
+    plain = clean_words(_SEX.sub(" ", words)).strip(_QUOTES).rstrip(". ")
     return plain if any(map(str.isalpha, plain)) else ""
 
 
@@ -70,7 +75,7 @@ def clean_name(name: str) -> str:
     >>> clean_name("Lindt, Mara (Hale & Byrne)")
     'Mara Lindt'
     """
-    plain = _ASIDE.sub(" ", clean_words(name))
+    plain = _TITLE.sub("", _ASIDE.sub(" ", clean_words(name)))
     plain = clean_words(_AFTER_NAME.split(plain)[0]).strip("\"' ")
     if plain.count(",") == 1:
         last, first = plain.split(",")

@@ -51,8 +51,7 @@ class Clock:
 
 def count_variants(purpose: Purpose, language: str) -> int:
     """Return how many variants of a letter there are in a language or its stand-in."""
-    load_letters(Case(language).written_language)
-    return count_choices(purpose)
+    return count_choices(purpose, load_letters(Case(language).written_language))
 
 
 def choose_variant(seed_words: str, used: AbstractSet[int], count: int = 25) -> int:
@@ -80,7 +79,7 @@ def write_letter(purpose: Purpose, case: Case, variant: int) -> Draft:
     letter long is left out: first the second question, then what one remembers.
     """
     book = load_letters(case.written_language)
-    variant %= count_choices(purpose)
+    variant %= count_choices(purpose, book)
     fitting = _fit(purpose, _tidy(case, book), variant)
     parts = _write_parts(purpose, fitting, variant)
     if purpose == Purpose.FEEDBACK:
@@ -149,7 +148,7 @@ def _is_said(words: str) -> bool:
 
 def _greet(case: Case, book: LetterBook) -> str:
     name = clean_name(case.addressee_name)
-    if name:
+    if name and name.casefold() != clean_words(case.company).casefold():
         return book.lines["greeting_name"].format(name=name)
     return book.lines["greeting_team" if case.rank == Rank.TEAM else "greeting"]
 
