@@ -236,6 +236,11 @@ def test_a_letter_to_switzerland_has_no_sharp_s() -> None:
     assert "«Service designer»" in body
 
 
+def test_the_marks_of_a_country_leave_the_subject_of_a_thread_alone() -> None:
+    case = make_case("de", country="CH", thread_subject="Straße „A“")
+    assert write_letter(Purpose.FEEDBACK, case, 0).subject == "Re: Straße „A“"
+
+
 def test_thanks_for_feedback_say_what_is_taken_and_done() -> None:
     body = write_letter(Purpose.THANKS_FEEDBACK, make_case(), 0).body
     assert "What I take from it: how you explained the on-call rota." in body
@@ -302,6 +307,7 @@ def test_a_variant_is_chosen_by_the_words_and_not_twice() -> None:
     assert used == set(range(25))
     assert choose_variant("Northwind Rail 12", used) == first
     assert choose_variant("", set(), 6) < 6
+    assert choose_variant("\udc80", set()) == choose_variant("\udc80", set())
 
 
 @pytest.mark.parametrize(

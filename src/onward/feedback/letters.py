@@ -59,7 +59,12 @@ def choose_variant(seed_words: str, used: AbstractSet[int], count: int = 25) -> 
 
     Where all were used, one comes again. `count` is what `count_variants` says.
     """
-    first = int.from_bytes(sha256(seed_words.encode()).digest()[:8], "big") % count
+    first = (
+        int.from_bytes(
+            sha256(seed_words.encode("utf-8", "replace")).digest()[:8], "big"
+        )
+        % count
+    )
     turned = ((first + step) % count for step in range(count))
     return next((one for one in turned if one not in used), first)
 
@@ -89,9 +94,10 @@ def write_letter(purpose: Purpose, case: Case, variant: int) -> Draft:
     notes = [book.lines["fallback"]] if case.is_foreign else []
     if clean_sentence(case.specific) and not fitting.specific:
         notes.append(TOO_LONG)
-    subject = finish(_write_subject(fitting, book), case)
     text = finish("\n\n".join(parts), case)
-    return Draft(subject, text, case.written_language, " ".join(notes))
+    return Draft(
+        _write_subject(case, book), text, case.written_language, " ".join(notes)
+    )
 
 
 def _tidy(case: Case, book: LetterBook) -> Case:
@@ -165,10 +171,10 @@ def _write_quick(case: Case, variant: int, book: LetterBook) -> list[str]:
 
 
 def _write_subject(case: Case, book: LetterBook) -> str:
+    """Return the subject; that of a thread stays as it is, so that it is kept."""
     thread = clean_subject(case.thread_subject)
     if thread:
         return f"Re: {thread}"
     role = clean_role(case.role)
-    if role:
-        return book.lines["subject_with_role"].format(name=role)
-    return book.lines["subject"]
+    line = book.lines["subject_with_role" if role else "subject"]
+    return finish(line.format(name=role), case)
