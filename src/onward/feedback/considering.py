@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onward.feedback.clauses import Clause
 from onward.feedback.cues import Mark
@@ -21,6 +22,10 @@ ASIDE = 1.0
 HUNCH = 0.35
 CERTAIN = 0.8
 LEAST = 0.2
+OPPOSED = 0.98
+"""A share from which the counts turn the polarity that loose words gave."""
+_TURNING = frozenset({"no", "fine", "wish", "seek"})
+"""Words whose turn the counts do not see."""
 POLARITIES = {
     "OUT.second": 1,
     "OUT.stronger": -1,
@@ -51,6 +56,15 @@ def keep_likely(claims: Sequence[Claim], opinion: Opinion) -> list[Claim]:
         for claim, worth in zip(claims, worths, strict=True)
         if worth >= best - ASIDE and _share(claim, opinion) >= UNLIKELY
     ]
+
+
+def turn_opposed(claim: Claim, opinion: Opinion, marks: Sequence[Mark]) -> Claim:
+    """Return the claim, turned where the counts are sure of the other polarity."""
+    start, end = claim.span
+    is_turned = any(one.shows in _TURNING and start <= one.start < end for one in marks)
+    if is_turned or opinion.polarities.get(-claim.polarity, 0.0) < OPPOSED:
+        return claim
+    return replace(claim, polarity=-claim.polarity)
 
 
 def _worth(claim: Claim, opinion: Opinion) -> float:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onward.feedback.clauses import Clause, split_clauses, trim
-from onward.feedback.considering import LEAST, POLARITIES, claim_alone, keep_likely
+from onward.feedback.considering import (
+    LEAST,
+    POLARITIES,
+    claim_alone,
+    keep_likely,
+    turn_opposed,
+)
 from onward.feedback.cues import LANGUAGES, Cues, Mark, load_cues
 from onward.feedback.finding import Feedback, Finding, Strength
 from onward.feedback.opinion import Adviser, Opinion, load_adviser
@@ -98,13 +104,18 @@ class _View:
             leaning=self.opinion.leaning,
         )
         spans = dict.fromkeys(one.span for one in claims)
-        return [
+        likely = [
             claim
             for span in spans
             for claim in keep_likely(
                 [one for one in claims if one.span == span], self._judge(span)
             )
         ]
+        return likely if self.is_advice else [self._turn(one) for one in likely]
+
+    def _turn(self, claim: Claim) -> Claim:
+        words = self.folded[claim.span[0] : claim.span[1]]
+        return turn_opposed(claim, self.adviser.judge(words), self.marks)
 
     def _judge(self, span: Span) -> Opinion:
         words = self.folded[span[0] : span[1]]
