@@ -133,9 +133,7 @@ def test_a_mailbox_for_drafts_is_tried(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ONWARD_IMAP_PASSWORD", SECRET.replace(" ", "_"))
-    place = tmp_path / "dovecot"
-    place.mkdir()
-    with run_dovecot(place) as mailbox:
+    with run_dovecot(tmp_path) as mailbox:
         set_here(run, "imap", mailbox.port)
         assert "drafts go to Entwurf" in run("post", "check").output
 

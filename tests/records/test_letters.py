@@ -416,9 +416,7 @@ def test_a_link_opens_the_letter_elsewhere(record: Workspace, letter: int) -> No
 def test_a_letter_lies_among_the_drafts(
     record: Workspace, letter: int, home: Path, tmp_path: Path
 ) -> None:
-    place = tmp_path / "dovecot"
-    place.mkdir()
-    with run_dovecot(place) as mailbox:
+    with run_dovecot(tmp_path) as mailbox:
         set_up(home, mailbox.port, Service.IMAP)
         assert changes.save_in_drafts(record, letter, NOW) == "Entwurf"
         assert len(mailbox.list_mails("Entwurf")) == 1
