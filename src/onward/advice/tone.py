@@ -22,7 +22,7 @@ _FOREMOST = 3
 def check_tone(
     text: str, language: str = "", about: About | None = None
 ) -> tuple[Hint, ...]:
-    """Return the hints about a letter, in the order of its words; none where all is well.
+    """Return the hints about a letter, in the order of its words; if any.
 
     `language` is `en`, `de` or `fr`; where it is none of these it is guessed, and taken
     for English where that does not tell. Earlier mail quoted in the text is not looked

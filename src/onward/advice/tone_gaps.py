@@ -15,13 +15,22 @@ _GAPS = re.compile(
     r"|\{{1,3}[^{}\n]{1,60}\}{1,3}"
     r"|(?<![\d\w])%[A-Za-z_]{2,30}%"
     r"|(?<!\w)X{3,12}(?!\w)|(?<!\w)x{4,12}(?!\w)|\bX{2}[./]X{2}\b(?:[./]X{2,4}\b)?"
-    r"|(?<=[ \t])_{3,40}(?=[\s,.!?])|^_{3,40}(?=[ \t,.]*\S)"
-    r"|\b(?:TBD|TODO|TBC|Lorem ipsum)\b"
+    r"|(?<=[ \t])_{3,40}(?=[\s,.!?])|^_{3,40}(?=[ \t,.]{0,5}[^\s_])"
+    r"|\b(?:T(?:BD|BC|ODO)|Lorem ipsum)\b"
     r"|\([ \t]?(?P<round>[^\W\d_][^()\n]{0,40})\)",
     re.MULTILINE,
 )
 _KEPT = frozenset(
-    ["sic", "link", "attached", "external", "extern", "anbei", "image", "emphasis added"]
+    [
+        "sic",
+        "link",
+        "attached",
+        "external",
+        "extern",
+        "anbei",
+        "image",
+        "emphasis added",
+    ]
 )
 _EMPTY_GREETING = "[ \\t]{1,4}(?:,|\u2026|\\.{3},?|-,)[ \\t]*$"
 

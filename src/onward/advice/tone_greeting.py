@@ -9,6 +9,7 @@ from onward.advice.tone_book import Book
 from onward.advice.tone_hint import About, Family, Hint, Words, make_hint
 from onward.advice.tone_letter import Letter
 from onward.feedback.reachable import is_open, is_platform, is_shared, may_relay
+from onward.history.similar import starts_of
 from onward.mail.message import Span
 from onward.mail.text import fold_text
 from onward.reading.names import employer_key
@@ -39,8 +40,7 @@ _OTHER_NAMES = frozenset(
         ],
     )
 )
-_GIVEN = frozenset(
-    """
+_GIVEN_NAMES = """
     adam alex alice amelie amy andrea andreas andrew anja anna anne anton antoine arthur
     ben bernd bob camille carla carlos caroline charlotte chloe chris christian claire
     clara claudia claire daniel david dieter elena elias elise emily emma eric erik eva
@@ -55,8 +55,8 @@ _GIVEN = frozenset(
     silke simon sofia sonja sophie stefan stephan steve susan susanne sven tanja thomas
     tim tina tobias tom ursula uwe valerie vera victor vincent werner william wolfgang
     yasmin yves zoe
-    """.split()
-)
+    """
+_GIVEN = frozenset(_GIVEN_NAMES.split())
 
 
 def find_greeting(text: str, book: Book) -> Span | None:
@@ -122,7 +122,9 @@ def _is_greeted_right(greeted: str, about: About, book: Book) -> bool:
     return _is_of_address(names, about.addressee_email, is_formal=is_formal)
 
 
-def _is_any_alike(names: Sequence[str], known: Sequence[str], *, is_formal: bool) -> bool:
+def _is_any_alike(
+    names: Sequence[str], known: Sequence[str], *, is_formal: bool
+) -> bool:
     for one in names:
         for other in known:
             if _is_alike(one, other):
@@ -148,7 +150,11 @@ def _is_of_address(names: Sequence[str], email: str, *, is_formal: bool) -> bool
     """Tell whether names may be those of an address, which is `true` where unsure."""
     local = fold_text(email.rpartition("@")[0].partition("+")[0])
     parts = _PART.findall(local)
-    if not parts or is_shared(email) or _is_any_alike(names, parts, is_formal=is_formal):
+    if (
+        not parts
+        or is_shared(email)
+        or _is_any_alike(names, parts, is_formal=is_formal)
+    ):
         return True
     if len(parts) == 1:
         is_bare = len(names) == 1 and not is_formal
@@ -161,9 +167,13 @@ def _is_of_address(names: Sequence[str], email: str, *, is_formal: bool) -> bool
 def _find_other_firm(email: str, about: About) -> str:
     """Return the other employer whose address it is, if it is one's."""
     labels = set(email.rpartition("@")[2].split(".")[:-1])
-    if any(_labels_of(one) & labels for one in (about.company, about.agency) if one):
+    if any(_starts_of(one) & labels for one in (about.company, about.agency)):
         return ""
     return next((one for one in about.others if _labels_of(one) & labels), "")
+
+
+def _starts_of(employer: str) -> set[str]:
+    return _labels_of(employer).union(starts_of(employer_key(employer)))
 
 
 def _labels_of(employer: str) -> set[str]:

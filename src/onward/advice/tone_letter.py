@@ -13,7 +13,9 @@ LONGEST = 20_000
 """Characters that are looked at; no letter is longer."""
 _BEFORE = "x\n\n"
 """Stands before the text, so that a quoted mail is one also where nothing is above."""
-_QUOTATION = re.compile("[\"\u201c\u201d\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb\n]{10,400})[\"\u201c\u201d\u00bb]")
+_QUOTATION = re.compile(
+    '["\u201c\u201d\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb\n]{10,400})["\u201c\u201d\u00bb]'
+)
 _LONG_QUOTATION = 3
 
 

@@ -86,7 +86,9 @@ def _is_own_past(before: str, after: str, book: Book) -> bool:
     clause = re.split(r"[.;:!?\n]", before)[-1]
     if re.search(rf"\b(?:{'|'.join(book.names['past'])})\b", clause):
         return True
-    return bool(re.match(rf"\W{{1,3}}(?:{'|'.join(book.names['past_after'])})\b", after))
+    return bool(
+        re.match(rf"\W{{1,3}}(?:{'|'.join(book.names['past_after'])})\b", after)
+    )
 
 
 def find_wrong_role(letter: Letter, about: About, book: Book) -> Iterator[Hint]:
@@ -119,7 +121,7 @@ def _list_titles(letter: Letter, book: Book) -> Iterator[Span]:
 def _behind(book: Book) -> re.Pattern[str]:
     opens = "|".join(book.names["role_opens"])
     nouns = "|".join(book.names["role_nouns"])
-    shape = rf"((?:[\w/&+#.-]{{1,30}} ){{1,5}}?|[\w-]{{4,40}}-)"
+    shape = r"((?:[\w/&+#.-]{1,30} ){1,5}?|[\w-]{4,40}-)"
     return re.compile(rf"\b(?:{opens}) {shape}(?:{nouns})\b")
 
 

@@ -27,12 +27,16 @@ _MARKS = (
     (
         "marks-scare",
         re.compile(
-            "(?<=\\s)[\"'\u201c\u201e\u00ab\u2018](?!\\s)[^\\W\\d_A-Z][\\w -]{2,24}[\"'\u201d\u201c\u00bb\u2019](?=[\\s,.;!?])"
+            "(?<=\\s)[\"'\u201c\u201e\u00ab\u2018](?!\\s)[^\\W\\d_A-Z][\\w -]{2,24}"
+            "[\"'\u201d\u201c\u00bb\u2019](?=[\\s,.;!?])"
         ),
     ),
     (
         "marks-capitals",
-        re.compile(r"(?<![^\s(])[A-Z\u00c4\u00d6\u00dc]{2,16}(?: [A-Z\u00c4\u00d6\u00dcI]{1,16}){2,12}\b"),
+        re.compile(
+            r"(?<![^\s(])[A-Z\u00c4\u00d6\u00dc]{2,16}"
+            r"(?: [A-Z\u00c4\u00d6\u00dc]{1,16}){2,12}\b"
+        ),
     ),
 )
 
@@ -45,7 +49,9 @@ def find_marks(letter: Letter, book: Book) -> Iterator[Hint]:
                 words = book.words_of(name)
                 yield make_hint(Family.SARCASM, letter.text, match.span(), words)
                 break
-    marks = [m.span() for m in re.finditer("!", letter.text) if letter.is_own(*m.span())]
+    marks = [
+        m.span() for m in re.finditer("!", letter.text) if letter.is_own(*m.span())
+    ]
     if len(marks) > MOST_EXCLAMATIONS:
         words = book.words_of("exclamations")
         yield make_hint(Family.FLATTERY, letter.text, marks[MOST_EXCLAMATIONS], words)
@@ -59,9 +65,7 @@ def _is_at_home(name: str, match: re.Match[str], book: Book) -> bool:
     return not any(noun in said for noun in book.names["scare"])
 
 
-def find_repeated(
-    letter: Letter, found: Iterable[Found], book: Book
-) -> Iterator[Hint]:
+def find_repeated(letter: Letter, found: Iterable[Found], book: Book) -> Iterator[Hint]:
     """Yield hints about what may be said once and is said again."""
     seen: dict[str, int] = {}
     for one in sorted(found, key=lambda one: one.start):

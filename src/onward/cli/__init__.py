@@ -14,8 +14,10 @@ from onward.cli.group import CommandGroup
 COMMANDS = {
     "demo": "onward.cli.demo",
     "import": "onward.cli.import_mail",
+    "import-csv": "onward.cli.import_csv",
     "read": "onward.cli.read",
     "findings": "onward.cli.findings",
+    "tone": "onward.cli.tone",
     "applications": "onward.cli.applications",
     "show": "onward.cli.show",
     "add": "onward.cli.add",
