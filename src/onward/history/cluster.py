@@ -53,6 +53,7 @@ class Traits:
     recipients: frozenset[str]
     subject: str
     is_withdrawal: bool
+    row: str = ""
 
     @property
     def domain(self) -> str:
@@ -107,6 +108,7 @@ def traits_of(event: Event) -> Traits:
         else frozenset(),
         subject=trail.subject,
         is_withdrawal=reading.is_withdrawal,
+        row=trail.origin.row if trail.origin else "",
     )
 
 

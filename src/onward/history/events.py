@@ -61,11 +61,36 @@ class Correction:
     value: str | None = None
 
 
+class Dated(StrEnum):
+    """How well the day of an event is known; one that is unknown stands by others."""
+
+    EXACT = ""
+    ABOUT = "about"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The row of a table that an entry by hand was read from.
+
+    `row` is the same at each import of the row, and one application; `entry` is the
+    step within it. `batch` is the number of the import's first event. `found` is where
+    the role was found, in the table's words.
+    """
+
+    table: str
+    batch: int
+    row: str
+    entry: str
+    found: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Trail:
     """What ties a mail to other mails: ids, thread, and the parties' addresses.
 
     `channel` says of an entry by hand how the words came or went, such as "phone".
+    `dated` says how well the day of an entry by hand is known.
     """
 
     message_id: str = ""
@@ -76,6 +101,8 @@ class Trail:
     recipients: tuple[str, ...] = ()
     subject: str = ""
     channel: str = ""
+    dated: Dated = Dated.EXACT
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

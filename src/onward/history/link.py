@@ -2,7 +2,8 @@
 
 Events are placed in the order of time, each into the application it fits best, or
 into one of its own. The order of recording plays no part, so that a mailbox imported
-in any order gives the same applications.
+in any order gives the same applications. What was read from one row of a table is one
+application, and no other row of a table is.
 """
 
 from __future__ import annotations
@@ -72,13 +73,37 @@ class _Shelf:
     home: dict[int, int] = field(default_factory=dict)
     index: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     moved: dict[int, int] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    owners: dict[int, str] = field(default_factory=dict)
+    free: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def put(self, one: Traits, name: int) -> None:
         """Put an event into the cluster of this name, made where there is none."""
         self.clusters.setdefault(name, Cluster()).add(one)
         self.home[one.number] = name
+        if one.row:
+            self._own(one, name)
         for block in list_offers(one):
             self.index[block].add(name)
+            if not one.row:
+                self.free[block].add(name)
+
+    def _own(self, one: Traits, name: int) -> None:
+        """Remember where the row of a table is, unless the person said where."""
+        self.owners.setdefault(name, one.row)
+        if not self.is_told(one.number):
+            self.rows.setdefault(one.row, one.number)
+
+    def is_told(self, number: int) -> bool:
+        """Say whether the person put an event together with others, or apart."""
+        return len(self.pairs.mates(number)) > 1 or bool(self.pairs.foes(number))
+
+    def row_home(self, one: Traits) -> int | None:
+        """Return the cluster of the row of a table that an event is from."""
+        first = self.rows.get(one.row) if one.row else None
+        if first is None or self.is_told(one.number):
+            return None
+        return self.home[first]
 
     def find(self, name: int) -> int:
         """Return the name that a merged cluster goes by now."""
@@ -91,6 +116,8 @@ class _Shelf:
         cluster = self.clusters.pop(gone)
         self.clusters[kept].absorb(cluster)
         self.moved[gone] = kept
+        if gone in self.owners:
+            self.owners.setdefault(kept, self.owners.pop(gone))
         for member in cluster.members:
             self.home[member.number] = kept
 
@@ -122,12 +149,17 @@ class _Shelf:
     def candidates(self, one: Traits) -> set[int]:
         """Return the clusters that share something with an event."""
         found: set[int] = set()
+        index = self.free if one.row else self.index
         for block in list_questions(one):
-            names = self.index.get(block, set())
+            names = index.get(block, set())
             if block.startswith(BY_ROLE):
                 names = self._list_by_role(one, names)
             found |= names
-        return {self.find(name) for name in found}
+        return {name for name in map(self.find, found) if self._may_own(one, name)}
+
+    def _may_own(self, one: Traits, name: int) -> bool:
+        """Say whether a row of a table may be in a cluster: no two rows share one."""
+        return not one.row or self.owners.get(name, one.row) == one.row
 
     def _list_by_role(self, one: Traits, names: set[int]) -> set[int]:
         """Return those that an event may fit by its role; of many, none is likely."""
@@ -178,6 +210,10 @@ def _in_time(one: Traits) -> tuple[object, ...]:
 
 
 def _place(shelf: _Shelf, one: Traits) -> _Placing:
+    row_home = shelf.row_home(one)
+    if row_home is not None:
+        shelf.put(one, row_home)
+        return _Placing(Match(1.0, Why.HAND), [])
     scored = _score_all(shelf, one, shelf.barred(one.number))
     placing = _choose(shelf, one, scored)
     best = placing.others.pop(0)[0] if placing.match.score >= JOIN else one.number

@@ -93,6 +93,7 @@ def _shared_blocks(one: Traits) -> set[str]:
         ("p", one.posting),
         ("e", one.employer.replace(" ", "")),
         ("a", one.agency),
+        ("w", one.row),
         (BY_ROLE, f"{one.domain}|{one.role}" if one.domain and one.role else ""),
     )
     return {f"{kind}:{value}" for kind, value in pairs if value}

@@ -52,6 +52,7 @@ class _Course:
     has_offer: bool = False
     has_met: bool = False
     has_undated: bool = False
+    told_talks: int = 0
 
 
 def replay(events: Sequence[Event], now: datetime) -> State:
@@ -131,6 +132,7 @@ def _advance(course: _Course, event: Event) -> None:
     if reading.kind == Kind.INTERVIEW:
         told = reading.interview or Interview()
         course.has_undated = told.at is None and not told.is_cancelled
+        course.told_talks += _is_told(event, told)
     if reading.stage == Stage.AFTER_INTERVIEW:
         course.has_met = True
         course.furthest = max(course.furthest, Step.INTERVIEW)
@@ -139,6 +141,11 @@ def _advance(course: _Course, event: Event) -> None:
     course.has_offer = course.has_offer or row.kind == Kind.OFFER
     if end is not None and _outranks(end, course.end):
         course.end, course.ended_at, course.end_event = end, event.at, event.number
+
+
+def _is_told(event: Event, told: Interview) -> bool:
+    """Say whether a row of a table tells of an interview that is over."""
+    return event.trail.origin is not None and (told.at is None or told.at <= event.at)
 
 
 def _find_end(course: _Course, event: Event) -> End | None:
@@ -193,12 +200,12 @@ def _count_interviews(
     """Return how many interviews were held.
 
     Without a date, an invitation that was not called off counts as one, and so do
-    words that tell of a meeting.
+    words that tell of a meeting, and each one that a table tells of.
     """
     limit = min(now, course.ended_at) if course.ended_at else now
     held = [one for one in meetings if not one.is_cancelled and one.at <= limit]
     is_likely = course.has_met or (course.has_undated and not meetings)
-    return max(len(held), int(is_likely))
+    return max(len(held), course.told_talks, int(is_likely))
 
 
 def _say_after(course: _Course, count: int) -> str:
@@ -279,6 +286,7 @@ def _list_entries(ordered: Sequence[Event], corrected: Corrected) -> tuple[Entry
             kind=_kind(event),
             source=event.source,
             is_asserted=is_asserted(event, corrected),
+            dated=event.trail.dated,
         )
         for event in ordered
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from onward.history.corrections import Note
-from onward.history.events import Source
+from onward.history.events import Dated, Source
 from onward.reading.kinds import End, Kind, Step
 from onward.reading.reading import Contact
 
@@ -75,6 +75,7 @@ class Entry:
     kind: Kind
     source: Source
     is_asserted: bool
+    dated: Dated = Dated.EXACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,13 @@ from onward.records.changes.statements import (
     judge_statement,
     set_task,
 )
+from onward.records.changes.tables import (
+    Recorded,
+    find_last_table,
+    find_new,
+    record_table,
+    undo_table,
+)
 from onward.records.changes.ways import mark_way
 
 __all__ = [
@@ -63,6 +70,7 @@ __all__ = [
     "ImportRunningError",
     "LetterStateError",
     "NothingToJoinError",
+    "Recorded",
     "UnknownEventError",
     "UnknownLessonError",
     "Writing",
@@ -76,6 +84,8 @@ __all__ = [
     "confirm",
     "drop_draft",
     "end_import",
+    "find_last_table",
+    "find_new",
     "find_waiting_import",
     "forget_lesson",
     "hand_over",
@@ -93,6 +103,7 @@ __all__ = [
     "record_entry",
     "record_mails",
     "record_rereadings",
+    "record_table",
     "record_unreadable",
     "refresh_due",
     "release_letters",
@@ -103,6 +114,7 @@ __all__ = [
     "settle_unsure",
     "stop_import",
     "undo",
+    "undo_table",
     "write_eml",
     "write_mailto",
 ]

@@ -35,7 +35,7 @@ def record_mails(workspace: Workspace, found: Sequence[Found], now: datetime) ->
     if not fresh:
         return 0
     rows = MessageRow.objects.bulk_create(_message_row(workspace, f) for f in fresh)
-    numbers = _take_numbers(workspace, len(fresh))
+    numbers = take_numbers(workspace, len(fresh))
     pairs = list(zip(numbers, fresh, strict=True))
     Event.objects.bulk_create(
         Event(
@@ -107,7 +107,7 @@ def record_rereadings(
     """Store better readings of mails already recorded, by event number."""
     changed = dict(readings)
     originals = Event.objects.filter(workspace=workspace, number__in=changed)
-    numbers = _take_numbers(workspace, len(changed))
+    numbers = take_numbers(workspace, len(changed))
     Event.objects.bulk_create(
         Event(
             workspace=workspace,
@@ -178,7 +178,7 @@ def _date_event(message: Message, now: datetime) -> datetime:
 def _add_one(
     workspace: Workspace, source: Source, at: datetime, payload: str, trail: str = "{}"
 ) -> int:
-    (number,) = _take_numbers(workspace, 1)
+    (number,) = take_numbers(workspace, 1)
     Event.objects.create(
         workspace=workspace,
         number=number,
@@ -190,7 +190,7 @@ def _add_one(
     return number
 
 
-def _take_numbers(workspace: Workspace, count: int) -> range:
+def take_numbers(workspace: Workspace, count: int) -> range:
     """Reserve the next event numbers; the row lock keeps two writers apart."""
     row = Workspace.objects.select_for_update().get(pk=workspace.pk)
     first = row.last_number + 1
