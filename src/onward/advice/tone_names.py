@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from onward.advice.tone_book import Book
 from onward.advice.tone_hint import About, Family, Hint, Words, make_hint
@@ -21,6 +22,7 @@ _COMPOUND = 12
 _STEM = 6
 _SHORT_NAME = 5
 _MOST_OTHERS = 400
+_MOST_TITLES = 20
 
 
 def find_other_companies(letter: Letter, about: About, book: Book) -> Iterator[Hint]:
@@ -98,7 +100,7 @@ def find_wrong_role(letter: Letter, about: About, book: Book) -> Iterator[Hint]:
         return
     words = book.words_of("role")
     why = words.why.replace("<role>", about.role)
-    for span in _list_titles(letter, book):
+    for span in islice(_list_titles(letter, book), _MOST_TITLES):
         title = letter.text[slice(*span)]
         if letter.is_own(*span) and not _is_same_role(role_key(title), key):
             what = Words(why, words.better.replace("<role>", about.role))
