@@ -45,7 +45,7 @@ _GIVEN_NAMES = """
     ben bernd bob camille carla carlos caroline charlotte chloe chris christian claire
     clara claudia claire daniel david dieter elena elias elise emily emma eric erik eva
     felix fiona florian francois frank george grace hanna hannah hans harry heidi helen
-    helena hugo ines ingrid isabel ivan jack jacques jakob james jan jana jane jean jens
+    helena hugo ingrid isabel ivan jack jacques jakob james jan jana jane jean jens
     joanna johanna john jonas julia julie julien karin kate katja kevin klaus lara laura
     lea lena leo leon lina linda lisa louis louise luc lucas lucy luis lukas manon marc
     marco maria marie mario mark markus martin martina mary matthew max maya meera mia
