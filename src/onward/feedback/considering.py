@@ -15,7 +15,8 @@ from onward.feedback.weighing import Claim, judge_whole
 TRUST = 0.9
 FLOOR = 0.01
 UNLIKELY = 0.03
-"""A share below which even firm words are taken to mean something else."""
+"""A share below which words are taken to mean something else, unless firm."""
+FIRM = 4.5
 ALONE = 0.45
 DISTRUST = 0.2
 ASIDE = 1.0
@@ -54,7 +55,8 @@ def keep_likely(claims: Sequence[Claim], opinion: Opinion) -> list[Claim]:
     return [
         claim
         for claim, worth in zip(claims, worths, strict=True)
-        if worth >= best - ASIDE and _share(claim, opinion) >= UNLIKELY
+        if worth >= best - ASIDE
+        and (claim.weight >= FIRM or _share(claim, opinion) >= UNLIKELY)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onward.feedback.clauses import Clause, split_clauses, trim
 from onward.feedback.considering import (
@@ -54,7 +54,7 @@ def find_findings(text: str, others: Iterable[str] = ()) -> Feedback:
     cues = _choose_cues(text, folded, sentences)
     templates = find_templates(text, others)
     read = [_Sentence(text, folded, span, cues) for span in sentences]
-    is_letter = sum(bool(one.boiler) for one in read) >= _LETTER
+    is_letter = _is_letter(read)
     found = [
         finding
         for one in read
@@ -146,6 +146,11 @@ class _Sentence:
         self.boiler = [one for one in self.marks if one.shows in _SETS_ASIDE]
         self._standard = [one for one in self.boiler if one.shows == "boiler"]
 
+    @property
+    def is_polite(self) -> bool:
+        """Tell whether it thanks or wishes well."""
+        return any(one.shows == "polite" for one in self.boiler)
+
     def list_findings(self, *, is_letter: bool) -> list[Finding]:
         """Return the findings: the statements, else what the sentence is instead.
 
@@ -205,7 +210,7 @@ class _Sentence:
 
     def _is_agreed(self, claim: Claim) -> bool:
         """Tell whether the counts take the words for a statement on its theme."""
-        themes = self.adviser.judge(self.folded[claim.span[0] : claim.span[1]]).themes
+        themes = self._judge(claim)
         share = themes[get_leaf(claim.code).name]
         return share >= _AGREED and themes["boilerplate"] <= _ASIDE
 
@@ -220,8 +225,11 @@ class _Sentence:
         )
         if claim.weight >= (_SURE if here else _SOME) or not self._standard:
             return False
+        return self._judge(claim)[get_leaf(claim.code).name] < _CERTAIN
+
+    def _judge(self, claim: Claim) -> Mapping[str, float]:
         words = self.folded[claim.span[0] : claim.span[1]]
-        return self.adviser.judge(words).themes[get_leaf(claim.code).name] < _CERTAIN
+        return self.adviser.judge(words).themes
 
     def _is_polite(self, span: Span) -> bool:
         return any(
@@ -313,6 +321,12 @@ class _Sentence:
             confidence=min(0.95, 0.5 + weight / 10),
             is_comparative="comparative" in shown,
         )
+
+
+def _is_letter(read: Sequence[_Sentence]) -> bool:
+    """Tell whether a text says what everyone is written, beyond mere politeness."""
+    is_plain = any(one.boiler and not one.is_polite for one in read)
+    return is_plain and sum(bool(one.boiler) for one in read) >= _LETTER
 
 
 def _share_words(one: Span, other: Span) -> bool:
