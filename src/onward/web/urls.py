@@ -15,6 +15,7 @@ from onward.web.pages import (
     mail,
     rejection,
     review,
+    statements,
     today,
 )
 
@@ -38,6 +39,9 @@ urlpatterns = [
     path("events/<int:number>/note/", application.note, name="note"),
     path("events/<int:number>/move/", application.move, name="move"),
     path("events/<int:number>/undo/", application.undo, name="undo"),
+    path("events/<int:number>/statement/", statements.judge, name="judge"),
+    path("events/<int:number>/task/", statements.set_task, name="task"),
+    path("applications/<int:number>/told/", statements.tell, name="tell"),
     path("review/", review.page, name="review"),
     path("review/<int:number>/", review.answer, name="answer"),
     path("add/", add.page, name="add"),

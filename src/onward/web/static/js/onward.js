@@ -51,7 +51,10 @@
       return true;
     }
     const buttons = Array.from(document.querySelectorAll("[data-key]"));
-    const button = buttons.find((one) => one.dataset.key === key);
+    const meant = buttons.filter(
+      (one) => one.dataset.key === key && one.checkVisibility(),
+    );
+    const button = meant.find((one) => one.closest(".here")) || meant[0];
     if (button) button.click();
     return Boolean(button);
   }
