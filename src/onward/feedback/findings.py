@@ -209,9 +209,14 @@ class _Sentence:
         return bool(self.cues.joints.scene.match(self.folded, claim.span[0]))
 
     def _is_agreed(self, claim: Claim) -> bool:
-        """Tell whether the counts take the words for a statement on its theme."""
+        """Tell whether the counts take the words for a statement on its theme.
+
+        "Your background is impressive" stands in every other such letter.
+        """
         themes = self._judge(claim)
-        share = themes[get_leaf(claim.code).name]
+        name = get_leaf(claim.code).name
+        is_general = name == "experience" and claim.polarity > 0
+        share = 0.0 if is_general else themes[name]
         return share >= _AGREED and themes["boilerplate"] <= _ASIDE
 
     def _is_standard(self, claim: Claim) -> bool:
