@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import click
 import pytest
 from django.conf import LazySettings
 
+from onward.accounts.access import get_local_workspace
 from onward.cli import console
+from onward.cli.dates import local_now
 from onward.mail.parse import parse_message
 from onward.post.accounts import Account, Security, Service, save_account
-from onward.records.models import Letter
+from onward.records.changes import Writing, keep_draft
+from onward.records.models import Event, Letter
 from tests.cli.conftest import ME, Run, write_mail
 from tests.post.servers import SECRET, USER, Inbox, find_port, run_smtp
 
@@ -207,6 +211,40 @@ def test_a_file_for_a_mail_program_is_written_once(
     assert "Waiting" in run("feedback").output
 
 
+@pytest.mark.usefixtures("at_terminal")
+def test_a_second_reminder_is_asked_about(run: Run, asked: int, inbox: Inbox) -> None:
+    run("ask", asked, "--send", typed="y\n")
+    Event.objects.filter(message__message_id__startswith="ow.").update(
+        at=local_now() - timedelta(days=8)
+    )
+    run("ask", asked, "--purpose", "chase", "--send", typed="y\n")
+    assert len(inbox.taken) == 2
+    again = run("ask", asked, "--purpose", "chase", "--send", typed="n\n")
+    assert "one reminder is enough" in again.output
+    assert len(inbox.taken) == 2
+
+
+def test_a_letter_that_may_have_gone_is_settled(run: Run, asked: int) -> None:
+    letter = keep_here(asked)
+    Letter.objects.update(state=Letter.State.UNSURE, problem="It fell silent.")
+    assert "It fell silent." in run("ask", asked).output
+    assert "a draft again" in run("ask", asked, "--not-sent").output
+    assert run("ask", asked, "--not-sent").exit_code == 1
+    Letter.objects.update(state=Letter.State.UNSURE)
+    assert "Noted as sent" in run("ask", asked, "--sent").output
+    letter.refresh_from_db()
+    assert letter.state == Letter.State.SENT
+
+
+def test_without_a_letter_nothing_is_settled(run: Run, asked: int) -> None:
+    assert "no letter" in run("ask", asked, "--not-sent").output
+
+
+def keep_here(number: int) -> Letter:
+    writing = Writing(number, "feedback", "Mara Lindt", MARA, "Hello", "Dear Mara")
+    return keep_draft(get_local_workspace(), writing, local_now())
+
+
 def test_asking_by_phone_is_noted(run: Run, asked: int) -> None:
     assert "Asked by phone" in run("ask", asked, "--called", "Mara Lindt").output
     assert "Mara Lindt" in run("feedback").output
@@ -220,14 +258,15 @@ def test_somebody_else_can_be_named(run: Run, asked: int) -> None:
 def test_where_nobody_is_known_an_address_is_asked_for(
     filled: Run, tmp_path: Path
 ) -> None:
-    from onward.records.models import Event
-
     number = json.loads(filled("applications", "--json").output.splitlines()[0])["id"]
     for event in Event.objects.all():
         event.payload = event.payload.replace("jobs@", "noreply@")
         event.trail = event.trail.replace("jobs@", "noreply@")
         event.save()
-    assert "Nobody who could be asked is known" in filled("ask", number).output
+    said = filled("ask", number).output
+    assert "nobody to ask by mail" in " ".join(said.split())
+    assert "To name an address yourself: --to ADDRESS" in said
+    assert json.loads(filled("ask", number, "--json").output)["nobody"]
     refused = filled("ask", number, "--eml", tmp_path / "x.eml")
     assert refused.exit_code == 1
     assert "--to ADDRESS" in refused.output

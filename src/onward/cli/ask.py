@@ -48,6 +48,7 @@ class Given:
     draft: bool
     send: bool
     sent: bool
+    not_sent: bool
     called: str | None
     as_json: bool
 
@@ -73,6 +74,7 @@ class Given:
 @click.option("--draft", is_flag=True, help="Put it among your mailbox's drafts.")
 @click.option("--send", is_flag=True, help="Send it, after asking you.")
 @click.option("--sent", is_flag=True, help="Say that you sent it elsewhere.")
+@click.option("--not-sent", is_flag=True, help="Say that it did not leave after all.")
 @click.option("--called", metavar="NAME", help="Say that you asked NAME by phone.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def command(**given: object) -> None:
@@ -93,8 +95,11 @@ def command(**given: object) -> None:
     from onward.cli.opening import open_store
 
     asked = Given(**given)  # type: ignore[arg-type] # click made each by its option
-    if sum(map(bool, (asked.eml, asked.draft, asked.send, asked.sent))) > 1:
-        raise click.UsageError("Choose one of --eml, --draft, --send and --sent.")
+    ways = (asked.eml, asked.draft, asked.send, asked.sent, asked.not_sent)
+    if sum(map(bool, ways)) > 1:
+        raise click.UsageError(
+            "Choose one of --eml, --draft, --send, --sent and --not-sent."
+        )
     with open_store() as workspace, plain_letters():
         _run(workspace, asked)
 
@@ -125,7 +130,9 @@ def _run(workspace: Workspace, given: Given) -> None:
         click.echo(f"Asked by phone. To take it back: onward correct undo {event}")
         return
     asking = _prepare(workspace, given)
-    if given.sent:
+    if given.not_sent:
+        _mark_unsent(workspace, asking)
+    elif given.sent:
         _mark_sent(workspace, asking)
     elif given.as_json:
         import json
@@ -255,6 +262,9 @@ def _list_doubts(asking: Asking) -> Iterator[str]:
     for one in asking.requests:
         if asking.purpose == "feedback" and one.is_open and one.request.addressee == to:
             yield f"You asked {one.name} on {say_day(one.request.at)}. Ask again"
+        if asking.purpose == "chase" and one.is_open and one.request.chased_at:
+            day = say_day(one.request.chased_at)
+            yield f"You reminded {one.name} on {day}; one reminder is enough. Go on"
     for hint in asking.hints:
         if hint.severity == "stop":
             yield f"{hint.why} Go on"
@@ -262,13 +272,26 @@ def _list_doubts(asking: Asking) -> Iterator[str]:
 
 def _mark_sent(workspace: Workspace, asking: Asking) -> None:
     from onward.cli.dates import local_now
-    from onward.records.changes import mark_sent_by_hand
+    from onward.records.changes import mark_sent_by_hand, settle_unsure
 
-    letter = asking.letter
-    if letter is None or letter.state == "sent":
-        letter = _keep(workspace, asking)
-    event = mark_sent_by_hand(workspace, letter.pk, local_now())
+    letter, now = asking.letter, local_now()
+    if letter is not None and letter.state == "unsure":
+        event = settle_unsure(workspace, letter.pk, now, was_sent=True).sent_as
+    else:
+        if letter is None or letter.state == "sent":
+            letter = _keep(workspace, asking)
+        event = mark_sent_by_hand(workspace, letter.pk, now)
     click.echo(f"Noted as sent: entry {event}.")
+
+
+def _mark_unsent(workspace: Workspace, asking: Asking) -> None:
+    from onward.cli.dates import local_now
+    from onward.records.changes import settle_unsure
+
+    if asking.letter is None:
+        raise PlainError("There is no letter for this.")
+    settle_unsure(workspace, asking.letter.pk, local_now(), was_sent=False)
+    click.echo("It is a draft again.")
 
 
 def _name_sent(asking: Asking) -> str:

@@ -51,6 +51,7 @@ def make_row(asking: Asking) -> dict[str, object]:
         "addressees": [
             _make_addressee_row(one) for one in (*everybody, *asking.others)
         ],
+        "nobody": asking.nobody.sentence if asking.nobody else None,
         "when": asking.moment.at.isoformat(),
         "why_then": asking.moment.why,
         "variant": asking.variant,
@@ -67,8 +68,12 @@ def make_row(asking: Asking) -> dict[str, object]:
 
 def _print_addressee(console: Console, asking: Asking) -> None:
     chosen = asking.addressee
+    if asking.nobody:
+        console.print(one_line(asking.nobody.sentence))
+        for step in asking.nobody.steps:
+            console.print(Padding(one_line(step), (0, 0, 0, INDENT), expand=False))
     if chosen is None:
-        console.print("Nobody who could be asked is known. To name one: --to ADDRESS")
+        console.print("To name an address yourself: --to ADDRESS", style="quiet")
         return
     console.print(f"To: {_name(chosen)}. {one_line(chosen.reason)}")
     if chosen.evidence:

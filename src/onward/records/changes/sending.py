@@ -117,7 +117,7 @@ def settle_unsure(
     """Say of a letter that may have been sent whether it was; return it."""
     row = get_letter(workspace, letter)
     if row.state != State.UNSURE:
-        raise LetterStateError(say_state(row))
+        raise LetterStateError("It is known whether this letter left.")
     if was_sent:
         content = compose(prepare_letter(workspace, letter, row.changed_at))
         return _record_sent(workspace, letter, content, row.changed_at)

@@ -24,6 +24,7 @@ from onward.feedback.letters import (
     find_clock,
     write_letter,
 )
+from onward.feedback.nobody import Nobody, explain_nobody
 from onward.feedback.phone import phone_script
 from onward.feedback.replies import list_quick_replies
 from onward.feedback.requests import OPEN, Phase
@@ -62,7 +63,8 @@ class Wish:
 class Asking:
     """A letter about to be written, with all that speaks for it.
 
-    `addressee` is None where nobody can be written to; `others` are the next best.
+    `addressee` is None where nobody can be written to, and `nobody` then says why and
+    what can be done; `others` are the next best.
     `letter` is the draft that was kept for the same purpose. `case` is what the draft
     was written from, `event` what the letter follows. `phone` says the same aloud;
     `clock` is a day by which the law has an answer come.
@@ -73,6 +75,7 @@ class Asking:
     purpose: Purpose
     addressee: Addressee | None
     others: tuple[Addressee, ...]
+    nobody: Nobody | None
     moment: Moment
     case: Case
     variant: int
@@ -140,6 +143,7 @@ def get_asking(
         purpose=purpose,
         addressee=chosen,
         others=tuple(one for one in everybody if one != chosen),
+        nobody=None if chosen else explain_nobody(record.events),
         moment=_choose_moment(ground, now),
         case=case,
         variant=variant,
