@@ -166,7 +166,7 @@ def _undo(workspace: Workspace) -> None:
         raise NotFoundError("There is no import of a table to take back.")
     batch, table = last
     taken = changes.undo_table(workspace, batch, local_now())
-    click.echo(f"Taken back: {count(taken, 'entry')} of {one_line(table)}.")
+    click.echo(f"Taken back: {count(taken, 'entry', 'entries')} of {one_line(table)}.")
 
 
 def _print_json(plan: Plan, done: Recorded | None) -> None:

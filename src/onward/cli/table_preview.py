@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onward.cli.console import make_console, make_table
 from onward.cli.words import count, one_line
-from onward.tables.draft import Draft, Plan, Step
+from onward.tables.draft import Draft, Plan
 from onward.tables.fields import WORDS, Field
 from onward.tables.saying import say_step
 
@@ -20,7 +20,7 @@ _WIDTH = 28
 
 
 def show_plan(plan: Plan, new: set[str]) -> None:
-    """Print the columns with examples, the first applications, the counts, the doubts."""
+    """Print the columns with examples, the first applications, counts and doubts."""
     console = make_console()
     kind = "each an event" if plan.has_events else "each an application"
     rows = count(plan.row_count, "row")
@@ -63,11 +63,7 @@ def _show_drafts(console: Console, plan: Plan) -> None:
 
 def say_steps(draft: Draft) -> str:
     """Return the steps of an application in one line."""
-    return " → ".join(say_step(step) for step in _list_said(draft))
-
-
-def _list_said(draft: Draft) -> list[Step]:
-    return list(draft.steps)
+    return " → ".join(say_step(step) for step in draft.steps)
 
 
 def _show_counts(plan: Plan, new: set[str]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from onward.tables.columns import DAYS, Column, Layout
+from onward.tables.cells import list_words
+from onward.tables.columns import Column, Layout
 from onward.tables.days import (
     Order,
     Written,
@@ -17,15 +18,14 @@ from onward.tables.days import (
     settle,
     spread_years,
 )
-from onward.tables.fields import Field
+from onward.tables.fields import DAYS, Field
 from onward.tables.folding import fold_cell, fold_words
 from onward.tables.grid import Grid
 
 _YEAR = re.compile(r"\b(20[012]\d)\b")
-_ENGLISH = frozenset(
-    "company date applied role status position job title notes link location source response "
-    "interview salary employer stage application url comments organization result outcome".split()
-)
+_SAMPLE = 100
+_ENGLISH = 0.4
+"""The share of headers with an English word that makes a table English."""
 _FIRST = (Field.APPLIED, Field.DATE)
 
 
@@ -48,7 +48,7 @@ class Calendar:
     spread: dict[tuple[int, int], date]
 
     def place(self, written: Written, after: date | None = None) -> Placed | None:
-        """Return a day; one without a year is the first from `after` on, or the last."""
+        """Return a day; without a year it is the first from `after` on, or the last."""
         day = settle(written, self.order, 2000)
         if day is None:
             return None
@@ -108,10 +108,12 @@ def _scan_column(layout: Layout, column: Column) -> Iterable[Written]:
 
 def _guess_order(layout: Layout) -> Order:
     """Return the order that the language and the money of a table speak for."""
-    words = {word for one in layout.columns for word in fold_words(one.name).split()}
-    examples = "".join(cell for line in layout.lines[:100] for cell in line.cells)
+    english = list_words("english")
+    named = [set(fold_words(one.name).split()) for one in layout.columns]
+    share = sum(bool(words & english) for words in named) / max(len(named), 1)
+    examples = "".join(cell for line in layout.lines[:_SAMPLE] for cell in line.cells)
     is_european = ("€" in examples or "£" in examples) and "$" not in examples
-    return Order.MONTH if words & _ENGLISH and not is_european else Order.DAY
+    return Order.MONTH if share >= _ENGLISH and not is_european else Order.DAY
 
 
 def _find_last(grid: Grid, layout: Layout, today: date) -> date:

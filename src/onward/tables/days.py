@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 _MONTHS = 12
 _LAST_DAY = 31
@@ -21,7 +22,8 @@ _SERIAL_START = datetime(1899, 12, 30, tzinfo=UTC)
 _SECONDS = range(315532800, 4102444800)
 
 _CLOCK = (
-    r"(?:[t,]?[ ]{0,2}(?:at |um |a las |alle |om )?(?P<hour>\d{1,2})[:h](?P<minute>\d{2})"
+    r"(?:[t,]?[ ]{0,2}(?:at |um |a las |alle |om )?"
+    r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})"
     r"(?::\d{2}(?:[.,]\d{1,9})?)?[ ]?(?P<half>[ap]\.?m\b\.?)?[ ]?"
     r"(?P<zone>z\b|utc\b|[+-]\d{2}:?\d{2}\b)?)?"
 )
@@ -35,6 +37,10 @@ _NUMBERS = re.compile(
 )
 _SHORT = re.compile(
     r"(?<![\d./-])(?P<one>\d{1,2})(?P<gap>[./])[ ]?(?P<two>\d{1,2})(?![\d%/])\.?"
+)
+_DASHED = re.compile(
+    r"\b(?:op|on|am|le|el|il|em|den|dia|vom|du)\s(?P<one>\d{1,2})(?P<gap>-)(?P<two>\d{1,2})"
+    r"(?![\d%/-])"
 )
 _DAY_WORD = re.compile(
     r"(?<![\d./-])(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|o|a)?[ -]{0,2}(?:de |of |d')?"
@@ -127,6 +133,7 @@ def _scan(text: str) -> Iterator[Written]:
         _WORD_YEAR,
         _YEAR_MONTH,
         _SHORT,
+        _DASHED,
     )
     for pattern in readers:
         for match in pattern.finditer(text):
@@ -206,14 +213,10 @@ def read_cell(text: str) -> Written | None:
 
 def _is_range(text: str, days: list[Written]) -> bool:
     """Say whether two days are the start and the end of one entry."""
-    return (
-        len(days) == 2
-        and bool(  # noqa: PLR2004
-            re.fullmatch(
-                r" ?(?:-|–|—|→|->|to|bis) ?", text[days[0].end : days[1].start]
-            )
-        )
-    )
+    if len(days) != 2:  # noqa: PLR2004
+        return False
+    between = text[days[0].end : days[1].start].strip()
+    return between in {"-", "\u2013", "\u2014", "→", "->", "to", "bis"}
 
 
 def _read_plain(text: str) -> Written | None:
@@ -294,9 +297,9 @@ def _cost(column: list[Written], order: Order, today: date) -> int:
     """Return how often the days of a column turn round, or lie ahead."""
     days = [day for w in column if (day := settle(w, order, today.year))]
     ahead = sum(day > today for day, w in zip(days, column, strict=False) if w.year)
-    ups = sum(a < b for a, b in zip(days, days[1:], strict=False))
-    downs = sum(a > b for a, b in zip(days, days[1:], strict=False))
-    jumps = sum(abs((b - a).days) > 60 for a, b in zip(days, days[1:], strict=False))  # noqa: PLR2004
+    ups = sum(a < b for a, b in pairwise(days))
+    downs = sum(a > b for a, b in pairwise(days))
+    jumps = sum(abs((b - a).days) > 60 for a, b in pairwise(days))  # noqa: PLR2004
     return min(ups, downs) + 2 * ahead + jumps
 
 
@@ -307,7 +310,8 @@ def spread_years(
 
     Where the months go round from December to January, so does the year.
     """
-    offset, before, placed = 0, 0, []
+    offset, before = 0, 0
+    placed: list[tuple[date, int] | None] = []
     for written in days:
         day = settle(written, order, 2000) if written else None
         if day is None:

@@ -9,17 +9,17 @@ from onward.tables.calendar import Calendar
 from onward.tables.columns import Layout
 from onward.tables.days import Order
 from onward.tables.draft import Doubt, Draft, Step
-from onward.tables.fields import DAYS, Field
+from onward.tables.fields import Field
 from onward.tables.grid import Grid
-from onward.tables.outcomes import Outcome
-from onward.tables.telling import ENDS
+from onward.tables.outcomes import ENDS, Outcome
 
 _ORDERS = {
-    Order.DAY: "3/4/2025 was read as 3 April 2025, the day first; it may be 4 March.",
-    Order.MONTH: "3/4/2025 was read as 4 March 2025, the month first; it may be 3 April.",
+    Order.DAY: "3/4/2025 was read as 3 April, the day first; it may be 4 March.",
+    Order.MONTH: "3/4/2025 was read as 4 March, the month first; it may be 3 April.",
 }
 _FORMULA = frozenset("=+-@\t")
 _OLD = 1990
+_SIGNED = 3
 
 
 def doubt_table(
@@ -50,7 +50,7 @@ def doubt_table(
 
 
 def _is_formula(cell: str) -> bool:
-    if not cell or cell[0] not in _FORMULA or len(cell) < 4:  # noqa: PLR2004
+    if not cell or cell[0] not in _FORMULA or len(cell) <= _SIGNED:
         return False
     return cell[0] == "=" or ("(" in cell and cell[1:2].isalpha())
 
@@ -100,5 +100,3 @@ _WORDS = {
     Outcome.CLOSED: "the closing",
     Outcome.SILENT: "the silence",
 }
-
-__all__ = ["DAYS", "doubt_days", "doubt_table"]

@@ -1,4 +1,4 @@
-"""Applications of a table as entries by hand: readings, times and where they are from."""
+"""Applications of a table as entries by hand, with their times and their origin."""
 
 from __future__ import annotations
 

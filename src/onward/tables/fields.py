@@ -30,6 +30,7 @@ class Field(StrEnum):
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
     UPDATED = "updated"
+    SAVED = "saved"
     CHANNEL = "channel"
     LINK = "link"
     PLACE = "place"
@@ -57,6 +58,7 @@ SEVERAL = frozenset(
     {
         *STEPS,
         Field.STATUS,
+        Field.ANSWERED,
         Field.NOTE,
         Field.REASON,
         Field.LINK,
@@ -67,7 +69,16 @@ SEVERAL = frozenset(
 )
 """The fields that several columns of one table may hold."""
 
-DAYS = frozenset({Field.APPLIED, Field.DATE, Field.ANSWERED, Field.UPDATED, *STEPS})
+DAYS = frozenset(
+    {
+        Field.APPLIED,
+        Field.DATE,
+        Field.ANSWERED,
+        Field.UPDATED,
+        Field.SAVED,
+        *STEPS,
+    }
+)
 """The fields that may hold a day."""
 
 WORDS = {
@@ -87,12 +98,13 @@ WORDS = {
     Field.WITHDRAWN: "withdrawal",
     Field.CLOSED: "role closed",
     Field.UPDATED: "day of the last change",
+    Field.SAVED: "day it was noted",
     Field.CHANNEL: "where it was found",
     Field.LINK: "link",
     Field.PLACE: "place",
     Field.SALARY: "salary",
     Field.CONTACT: "contact",
-    Field.EMAIL: "contact’s address",
+    Field.EMAIL: "address of the contact",
     Field.REQUISITION: "number of the role",
     Field.REASON: "reason of an end",
     Field.NOTE: "note",
@@ -100,9 +112,9 @@ WORDS = {
 }
 """Each field as a person reads it."""
 
-_PREFERRED = (Field.APPLIED, Field.COMPANY, Field.ROLE)
 _FILLER = frozenset(
-    "your my the our of de la le der die das del di da van den o a".split()
+    ["your", "my", "the", "our", "of", "de", "la", "le", "der", "die", "das"]
+    + ["del", "di", "da", "van", "den", "o", "a"]
 )
 
 

@@ -7,7 +7,16 @@ import unicodedata
 from functools import lru_cache
 
 _OTHER = str.maketrans(
-    {"ł": "l", "Ł": "l", "ß": "ss", "ø": "o", "Ø": "o", "æ": "ae", "’": "'", "‘": "'"}
+    {
+        "ł": "l",
+        "Ł": "l",
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "o",
+        "æ": "ae",
+        "\u2019": "'",
+        "\u2018": "'",
+    }
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+|_+")

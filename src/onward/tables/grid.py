@@ -45,8 +45,7 @@ def make_lines(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[Line, ...]:
     kept = [(n, cells) for n, cells in stripped if any(cells)]
     width = max((_width(cells) for _, cells in kept), default=0)
     return tuple(
-        Line(n, tuple([*cells[:width], *[""] * (width - len(cells))]))
-        for n, cells in kept
+        Line(n, (*cells[:width], *[""] * (width - len(cells)))) for n, cells in kept
     )
 
 

@@ -8,21 +8,20 @@ from dataclasses import replace
 from datetime import date
 
 from onward.reading.names import employer_key, role_key
-from onward.tables.calendar import Calendar
 from onward.tables.columns import Layout
 from onward.tables.draft import Draft, Step
 from onward.tables.fields import STEPS, Field
 from onward.tables.folding import fold_cell
-from onward.tables.outcomes import Outcome
+from onward.tables.outcomes import ENDS, Outcome
 from onward.tables.steps import read_status
-from onward.tables.telling import ENDS, Telling
+from onward.tables.telling import Telling
 
-_SOME = 0.25
+_FEW, _SOME = 0.1, 0.25
 _LATER = frozenset({Outcome.ASSESSED, Outcome.INTERVIEWED, Outcome.OFFERED, *ENDS})
 _ORDER = tuple(Outcome)
 
 
-def has_events(layout: Layout, calendar: Calendar) -> bool:
+def has_events(layout: Layout) -> bool:
     """Say whether a row is an event: several rows of an application, each a step on."""
     words = layout.of(Field.EVENT) or layout.of(Field.STATUS)
     days = layout.of(Field.DATE) or layout.of(Field.APPLIED)
@@ -36,7 +35,7 @@ def has_events(layout: Layout, calendar: Calendar) -> bool:
         key = tuple(fold_cell(line.cells[one.index]) for one in names)
         groups[key].append(line.cells[words[0].index])
     told = sum(len(texts) for texts in groups.values() if _goes_on(texts))
-    least = 0.1 if layout.of(Field.EVENT) else _SOME
+    least = _FEW if layout.of(Field.EVENT) else _SOME
     return told >= max(2, least * len(layout.lines))
 
 

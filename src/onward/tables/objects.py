@@ -12,8 +12,10 @@ from onward.tables.grid import Grid, TableRefusedError, make_lines
 
 MOST_DEPTH = 40
 _INNER = frozenset(
-    "applications roles jobs positions openings bewerbungen candidatures candidaturas".split()
+    ["applications", "roles", "jobs", "positions", "openings"]
+    + ["bewerbungen", "candidatures", "candidaturas", "sollicitaties"]
 )
+_DEEP = 4
 _JOIN = " → "
 _Row = dict[str, str]
 
@@ -95,21 +97,16 @@ def _find_list(found: Any, depth: int = 0) -> list[Any]:
         if found and all(isinstance(one, list) for one in found):
             return _from_arrays(found)
         return [one for one in found if isinstance(one, dict)]
-    if not isinstance(found, dict) or depth > 4:  # noqa: PLR2004
+    if not isinstance(found, dict) or depth > _DEEP:
         return []
     lists = [_find_list(value, depth + 1) for value in found.values()]
     best = max(lists, key=len, default=[])
     values = [value for value in found.values() if isinstance(value, dict)]
     if len(values) > max(1, len(best)) and len(values) == len(found):
         return values
-    is_one = any(isinstance(value, str) for value in found.values())
-    return (
-        [found]
-        if is_one
-        and (depth == 0 and len(found) > 2 and not _has_inner(found))
-        and len(best) < 2
-        else best or ([found] if is_one and depth == 0 else [])
-    )  # noqa: PLR2004
+    has_words = any(isinstance(value, str) for value in found.values())
+    is_one = has_words and depth == 0 and not _has_inner(found) and len(best) <= 1
+    return [found] if is_one else best
 
 
 def _has_inner(found: dict[str, Any]) -> bool:

@@ -14,8 +14,6 @@ from typing import Any, cast
 from onward.tables.folding import fold_cell
 
 _TOKEN = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|ere|eme|[eao])\b|\d+|[^\W\d_]+|[^\w\s]")
-_MANY = re.compile(r"[x*]?(\d)x?")
-_LONGEST = 6
 
 
 class Outcome(StrEnum):
@@ -60,6 +58,18 @@ class Found:
     coverage: float
 
 
+ENDS = (
+    Outcome.ACCEPTED,
+    Outcome.DECLINED,
+    Outcome.WITHDRAWN,
+    Outcome.REJECTED,
+    Outcome.CLOSED,
+)
+"""What ends an application, the strongest first."""
+
+_MAY_NOT_COME = frozenset(
+    {Outcome.ASSESSED, Outcome.INTERVIEWED, Outcome.OFFERED, Outcome.ACCEPTED}
+)
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -86,6 +96,12 @@ def _phrases() -> _Phrases:
             key=lambda one: (-len(one[0]), one[1] == "no", -len(" ".join(one[0])))
         )
     return table
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    text = (resources.files(__package__) / "words" / "cells.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["small"])
 
 
 @cache
@@ -124,25 +140,15 @@ def find_outcomes(text: str) -> Found:
             denied_until = (
                 at + size + 1 if leads_on and what == Outcome.REJECTED else -1
             )
-        elif words[at] in _rounds() or words[at] in _FILLERS:
+        elif words[at] in _rounds() or words[at] in _small_words():
             size = 1
         used += size
         at += max(size, 1)
     return Found(tuple(mentions), used / len(words) if words else 0.0)
 
 
-_FILLERS = frozenset(
-    "after the a an and then by from me i on in at of for with to we was is got had have "
-    "has been my it they them via through nach dem der die das durch von am im nach und "
-    "apres le la les un une de du des par et despues el los una por y dopo il lo da dal e "
-    "na het een door en om apos o os as uma pela po przez w efter av och den det".split()
-)
-
-
 def _may_deny(mention: Mention) -> bool:
-    return mention.outcome in {
-        Outcome.ASSESSED, Outcome.INTERVIEWED, Outcome.OFFERED, Outcome.ACCEPTED,
-    }  # fmt: skip
+    return mention.outcome in _MAY_NOT_COME
 
 
 def _deny(mention: Mention) -> Mention:
@@ -161,7 +167,7 @@ def _make(words: list[str], at: int, size: int, what: str, place: int) -> Mentio
     is_count = before.isdigit() and words[end - 1].endswith(("s", "n", "i", "er", "e"))
     if what != Outcome.INTERVIEWED or not numbers:
         return Mention(Outcome(what), at, end, place)
-    if is_count and words[end - 1] not in {"stage"}:
+    if is_count:
         return Mention(Outcome(what), at, end, place, count=rounds.get(before, 1))
     return Mention(Outcome(what), at, end, place, round=max(numbers))
 

@@ -10,22 +10,27 @@ from datetime import date
 
 from onward.reading.names import employer_key, role_key
 from onward.tables.calendar import make_calendar
+from onward.tables.cells import is_empty, list_words
 from onward.tables.columns import Column, Layout, lay_out
-from onward.tables.days import Order
+from onward.tables.days import Order, find_month
 from onward.tables.doubting import doubt_days, doubt_table
 from onward.tables.draft import Doubt, Draft, LeftOut, Plan, Step
 from onward.tables.fields import STEPS, Field
 from onward.tables.folding import fold_cell
-from onward.tables.grid import Grid, Line
+from onward.tables.grid import Line
 from onward.tables.happenings import gather_events, has_events
 from onward.tables.opening import open_table
 from onward.tables.outcomes import Outcome
 from onward.tables.splitting import split_title
 from onward.tables.telling import Teller, Telling, arrange
-from onward.tables.ticks import EMPTY, is_yes_no
+from onward.tables.ticks import is_yes_no
 
 _SAVED = "only saved, not applied"
 _NAMELESS = "it names no employer and no role"
+_HEADING = "it is a heading or a sum"
+_NARROW = 2
+_HEADING_WORDS = 3
+_TICK_LETTERS = 5
 _HEADER = "it repeats the names of the columns"
 
 
@@ -49,7 +54,7 @@ def read_table(
         if is_yes_no([line.cells[one.index] for line in layout.lines])
     )
     reader = _Reader(layout, Teller(layout, calendar, yes_no), today)
-    events = has_events(layout, calendar)
+    events = has_events(layout)
     if events:
         drafts = gather_events(reader.read_events(), today)
     else:
@@ -123,10 +128,8 @@ class _Reader:
         names = [self.cell(line, one) for one in named]
         if not any(any(c.isalnum() for c in name) for name in names):
             return _NAMELESS
-        if not names[0] and not names[1] and line.filled == 1 and len(line.cells) > 2:  # noqa: PLR2004
-            return _NAMELESS
-        if line.filled == 1 and len(line.cells) > 3 and _is_heading(names):  # noqa: PLR2004
-            return "it is a heading or a sum"
+        if len(line.cells) > _NARROW and _is_heading(line):
+            return _HEADING
         same = self._seen.setdefault(
             tuple(line.cells[n] for n in self._alike), line.number
         )
@@ -147,7 +150,7 @@ class _Reader:
     def cell(self, line: Line, field: Field) -> str:
         """Return what the columns of a field hold in a row."""
         cells = (line.cells[one.index] for one in self._layout.of(field))
-        kept = [cell for cell in cells if fold_cell(cell) not in EMPTY]
+        kept = [cell for cell in cells if not is_empty(cell)]
         return ", ".join(dict.fromkeys(kept))
 
     def _draft(self, line: Line, telling: Telling) -> Draft:
@@ -155,7 +158,8 @@ class _Reader:
             self.cell(line, Field.COMPANY), self.cell(line, Field.ROLE), self._layout
         )
         steps = arrange(telling)
-        self._near = next((one.day for one in steps if one.day), self._near)
+        known = (one.day for one in steps if one.day)
+        self._near = next(known, None) or self._teller.find_saved(line) or self._near
         texts = {
             one.value: self.cell(line, one)
             for one in (
@@ -187,17 +191,15 @@ class _Reader:
         )
 
 
-def _is_heading(names: Sequence[str]) -> bool:
-    word = fold_cell(" ".join(filter(None, names)))
-    months = word.split()[0] if word else ""
-    return months in _HEADINGS or any(c.isdigit() for c in word) or word.endswith(":")
-
-
-_HEADINGS = frozenset(
-    "total totals sum summe gesamt count average week month woche monat totale totaal razem "
-    "suma summa anzahl january february march april may june july august september october "
-    "november december januar februar marz mai juni juli oktober dezember".split()
-)
+def _is_heading(line: Line) -> bool:
+    """Say whether a row is a sum, or names a month above the rows of it."""
+    filled = [fold_cell(cell) for cell in line.cells if cell]
+    first = filled[0].split()[0].strip(":")
+    if first in list_words("sums"):
+        return len(filled) * 2 <= len(line.cells) or len(filled[0].split()) == 1
+    is_named = first in list_words("headings") or find_month(first) is not None
+    is_short = len(filled[0].split()) <= _HEADING_WORDS
+    return len(filled) == 1 and is_short and (is_named or filled[0].endswith(":"))
 
 
 def _say_note(column: Column, text: str) -> str:
@@ -206,14 +208,11 @@ def _say_note(column: Column, text: str) -> str:
 
 def _is_worth_keeping(column: Column, text: str) -> bool:
     """Say whether the words of a cell hold more than the steps made of them."""
-    folded = fold_cell(text)
-    if folded in EMPTY:
+    if is_empty(text):
         return False
-    if column.field in {Field.NOTE, Field.REASON}:
+    if column.field in {Field.NOTE, Field.REASON, Field.STATUS, Field.EVENT}:
         return True
-    if column.field in {Field.STATUS, Field.EVENT}:
-        return True
-    return sum(c.isalpha() for c in text) > 5  # noqa: PLR2004 # more than a tick or a day
+    return sum(c.isalpha() for c in text) > _TICK_LETTERS
 
 
 def _list_telling(layout: Layout) -> tuple[int, ...]:

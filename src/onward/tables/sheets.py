@@ -16,7 +16,7 @@ _NO_WORKBOOK = "This file is packed, but it is no spreadsheet that can be read h
 
 def read_workbook(content: bytes) -> Grid:
     """Return the fullest sheet of a workbook; raises TableRefusedError."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     _refuse_bombs(content)
     try:
@@ -72,7 +72,7 @@ def _choose(grids: list[Grid]) -> Grid:
     others = [grid.sheet for grid in full if grid is not best]
     if not others:
         return best
-    said = f"Other sheets were left out: {', '.join(others)}. Save one as a file to import it."
+    said = f"Other sheets were left out: {', '.join(others)}."
     return Grid(best.lines, best.form, best.detail, best.sheet, defects=(said,))
 
 

@@ -8,9 +8,10 @@ from onward.tables.columns import Layout
 from onward.tables.fields import Field
 
 _AT = re.compile(
-    r"(?P<role>.{2,80}?)\s+(?:at|@|bei|chez|presso|bij|hos|na firma)\s+(?P<company>.{2,60})"
+    r"(?P<role>.{2,80}?)\s+(?:at|@|bei|chez|presso|bij|hos|na firma)\s+"
+    r"(?P<company>.{2,60})"
 )
-_DASH = re.compile(r"(?P<company>.{2,60}?)\s+[-–—|:]\s+(?P<role>.{2,80})")
+_DASH = re.compile(r"(?P<company>.{2,60}?)\s+[-\u2013\u2014|:]\s+(?P<role>.{2,80})")
 
 
 def split_title(company: str, role: str, layout: Layout) -> tuple[str, str]:

@@ -8,7 +8,13 @@ from functools import lru_cache
 
 from onward.tables.days import Written, scan_days
 from onward.tables.folding import fold_cell
-from onward.tables.outcomes import Found, Mention, Outcome, find_outcomes
+from onward.tables.outcomes import (
+    ENDS,
+    Found,
+    Mention,
+    Outcome,
+    find_outcomes,
+)
 
 MOST_ROUNDS = 9
 _APART = re.compile(
@@ -20,13 +26,6 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANK = "\x01"
 _SINGLE_NO = frozenset(
     {"no", "n", "nope", "nein", "non", "nee", "nie", "nej", "nao", "x"}
-)
-_ENDS = (
-    Outcome.ACCEPTED,
-    Outcome.DECLINED,
-    Outcome.WITHDRAWN,
-    Outcome.REJECTED,
-    Outcome.CLOSED,
 )
 
 
@@ -89,7 +88,7 @@ def read_status(text: str) -> Story:
 
 def _cut(text: str) -> list[str]:
     """Return the pieces of a text between arrows and commas, days kept whole."""
-    blank, days = _blank_days(text)
+    blank, _ = _blank_days(text)
     pieces, start = [], 0
     for match in _APART.finditer(blank):
         if match.end() > match.start():
@@ -167,13 +166,13 @@ def _arrange(told: list[tuple[Told, Mention]]) -> tuple[Told, ...]:
         steps += _first(real, outcome)
     steps += _list_talks(real)
     ends = {one.outcome for one, _ in real}
-    if Outcome.OFFERED in ends and Outcome.WITHDRAWN in ends:
+    if Outcome.OFFERED in ends and ends & {Outcome.WITHDRAWN, Outcome.REJECTED}:
         real = [_as_declined(pair) for pair in real]
         ends = {one.outcome for one, _ in real}
     if {Outcome.ACCEPTED, Outcome.DECLINED} & ends and Outcome.OFFERED not in ends:
         steps.append(Told(Outcome.OFFERED))
     steps += _first(real, Outcome.OFFERED)
-    for outcome in _ENDS:
+    for outcome in ENDS:
         end = _first(real, outcome)
         if end:
             return (*steps, *end)
@@ -194,7 +193,7 @@ def _as_no(pair: tuple[Told, Mention]) -> tuple[Told, Mention]:
 
 def _as_declined(pair: tuple[Told, Mention]) -> tuple[Told, Mention]:
     one, mention = pair
-    if one.outcome != Outcome.WITHDRAWN:
+    if one.outcome not in {Outcome.WITHDRAWN, Outcome.REJECTED} or mention.is_denied:
         return pair
     return replace(one, outcome=Outcome.DECLINED), mention
 

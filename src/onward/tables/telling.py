@@ -7,22 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onward.tables.calendar import Calendar, Placed
+from onward.tables.cells import is_empty, list_words
 from onward.tables.columns import Column, Layout
 from onward.tables.draft import Doubt, Step
 from onward.tables.fields import STEPS, Field
-from onward.tables.folding import fold_cell
 from onward.tables.grid import Line
-from onward.tables.outcomes import Outcome
+from onward.tables.outcomes import ENDS, Outcome
 from onward.tables.steps import Story, Told, read_status
-from onward.tables.ticks import EMPTY, NO, YES, read_tick
+from onward.tables.ticks import fold_tick, read_tick
 
-ENDS = (
-    Outcome.ACCEPTED,
-    Outcome.DECLINED,
-    Outcome.WITHDRAWN,
-    Outcome.REJECTED,
-    Outcome.CLOSED,
-)
 ENOUGH = 0.5
 """So much of a note must be words of the search for it to count as a status."""
 
@@ -73,16 +66,25 @@ class Teller:
         self._read_words(telling, line, start)
         return telling
 
+    def find_saved(self, line: Line) -> date | None:
+        """Return the day on which a row was noted, where a column says so."""
+        for column in self.layout.of(Field.SAVED):
+            text = line.cells[column.index]
+            placed = self.calendar.place_cell(line.number, column, text, None)
+            if placed:
+                return placed.day
+        return None
+
     def _read_start(self, telling: Telling, line: Line) -> None:
         for column in self.layout.of(Field.APPLIED, Field.DATE):
             text = line.cells[column.index]
-            folded = fold_cell(text)
-            if folded in EMPTY:
+            folded = fold_tick(text)
+            if is_empty(text):
                 continue
-            if folded in NO:
+            if folded in list_words("no"):
                 telling.is_denied = True
                 continue
-            if folded in YES:
+            if folded in list_words("yes"):
                 telling.applied = telling.applied or Step(
                     Outcome.APPLIED, row=line.number
                 )
@@ -111,7 +113,7 @@ class Teller:
         tick = read_tick(text, outcome, is_yes_no=column.index in self.yes_no)
         if tick.is_unread:
             telling.doubt(
-                f"“{text[:40]}” in “{column.name[:40]}” is neither yes nor no; left open."
+                f"“{text[:40]}” in “{column.name[:40]}” is neither yes nor no."
             )
         if outcome == Outcome.INTERVIEWED:
             telling.had_no_talk |= tick.is_no
@@ -132,15 +134,15 @@ class Teller:
         """Read the day of an answer or of a change; words there are a status."""
         for column in self.layout.of(what):
             text = line.cells[column.index]
-            folded = fold_cell(text)
-            if folded in EMPTY or folded in YES:
+            folded = fold_tick(text)
+            if is_empty(text) or folded in list_words("yes"):
                 continue
             placed = self.calendar.place_cell(line.number, column, text, start)
             if what == Field.UPDATED:
                 telling.updated = placed
                 continue
-            telling.answered = placed
-            if folded in NO:
+            telling.answered = placed or telling.answered
+            if folded in list_words("no"):
                 telling.is_silent = True
             elif placed is None or not folded[:1].isdigit():
                 self._add_story(telling, read_status(text), start)
@@ -148,7 +150,7 @@ class Teller:
     def _read_words(self, telling: Telling, line: Line, start: date | None) -> None:
         for column in self.layout.of(Field.STATUS, Field.EVENT):
             text = line.cells[column.index]
-            if fold_cell(text) in EMPTY:
+            if is_empty(text):
                 continue
             story = read_status(text)
             if not story.is_understood and not story.is_before:

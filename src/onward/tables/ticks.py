@@ -6,104 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onward.tables.cells import is_empty, is_tick, list_words
 from onward.tables.days import Written, read_cell, scan_days
 from onward.tables.folding import fold_cell
-from onward.tables.outcomes import Outcome
-from onward.tables.steps import MOST_ROUNDS, read_status
+from onward.tables.outcomes import ENDS, Outcome
+from onward.tables.steps import MOST_ROUNDS, Story, read_status
 
-EMPTY = frozenset(
-    (
-        "",
-        "-",
-        "--",
-        "–",
-        "—",
-        "?",
-        "??",
-        "n/a",
-        "na",
-        "n.a.",
-        "none",
-        "null",
-        "nan",
-        "nil",
-        ".",
-        "/",
-        "k.a.",
-        "tbd",
-        "tba",
-        "pending",
-        "unknown",
-        "other",
-        "#n/a",
-    )
-)
-YES = frozenset(
-    (
-        "yes",
-        "y",
-        "x",
-        "1",
-        "true",
-        "done",
-        "ja",
-        "j",
-        "oui",
-        "o",
-        "si",
-        "s",
-        "sim",
-        "tak",
-        "t",
-        "vrai",
-        "wahr",
-        "✓",
-        "✔",
-        "✅",
-        "☑",
-        "👍",
-        "checked",
-        "passed",
-        "pass",
-        "completed",
-        "attended",
-        "failed",
-        "ok",
-        "✔️",
-        "☑️",
-    )
-)
-NO = frozenset(
-    (
-        "no",
-        "n",
-        "0",
-        "false",
-        "nein",
-        "non",
-        "nao",
-        "nie",
-        "nee",
-        "nej",
-        "faux",
-        "falsch",
-        "❌",
-        "✗",
-        "✘",
-        "not yet",
-        "no.",
-        "nope",
-        "never",
-        "unchecked",
-        "☐",
-    )
-)
 _MARKS = str.maketrans("", "", "\ufe0f")
+_COUNT_DIGITS = 2
+_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What such a cell says: days, how often it came to it, that it did not, an end."""
+    """What such a cell says: days, how often it came to it, that it did not, an end.
+
+    `is_unread` where a column of yes and no holds something else.
+    """
 
     days: tuple[Written, ...] = ()
     count: int = 0
@@ -112,17 +31,22 @@ class Ticked:
     is_unread: bool = False
 
 
+def fold_tick(text: str) -> str:
+    """Return a cell as ticks are compared."""
+    return fold_cell(text.translate(_MARKS)).strip(" .!")
+
+
 @lru_cache(maxsize=8192)
 def read_tick(text: str, outcome: Outcome, *, is_yes_no: bool) -> Ticked:
     """Return what a cell says of the step that its column stands for."""
-    folded = fold_cell(text.translate(_MARKS)).strip(" .!")
-    if folded in EMPTY:
+    folded = fold_tick(text)
+    if is_empty(folded):
         return Ticked()
-    if folded in NO:
+    if folded in list_words("no"):
         return Ticked(is_no=True)
-    if folded in YES:
+    if folded in list_words("yes"):
         return Ticked(count=1)
-    if folded.isdigit() and len(folded) <= 2:  # noqa: PLR2004
+    if folded.isdigit() and len(folded) <= _COUNT_DIGITS:
         number = min(int(folded), MOST_ROUNDS)
         return Ticked(count=number if outcome == Outcome.INTERVIEWED else 1)
     whole = read_cell(folded)
@@ -138,46 +62,33 @@ def _read_words(
     *,
     is_yes_no: bool,
 ) -> Ticked:
-    first = folded.split()[0].strip(",;:-") if folded.split() else ""
+    """Read a cell of some words, with days among them or not."""
+    first = folded.split(maxsplit=1)[0].strip(",;:-")
     story = read_status(text)
-    ends = tuple(
-        one.outcome
-        for one in story.steps
-        if one.outcome in _ENDS and one.outcome != outcome
-    )
-    if first in NO and not days:
+    told = (one.outcome for one in story.steps)
+    ends = tuple(one for one in told if one in ENDS and one != outcome)
+    is_refused = outcome == Outcome.OFFERED and Outcome.REJECTED in ends
+    if not days and (first in list_words("no") or is_refused):
         return Ticked(is_no=True, ends=ends)
-    if outcome == Outcome.OFFERED and Outcome.REJECTED in ends and not days:
-        return Ticked(is_no=True, ends=(Outcome.REJECTED,))
     if days:
         return Ticked(days, len(days), ends=ends)
-    if first in YES or "failed" in folded:
-        return Ticked(count=1, ends=ends)
-    if ends:
-        is_own = outcome == Outcome.OFFERED or story.has(outcome)
-        return Ticked(count=int(is_own), ends=ends)
-    if story.is_silent and not story.steps:
-        return Ticked()
-    if is_yes_no:
-        return Ticked(is_unread=True)
+    count = _count(story, outcome, is_plain_yes=first in list_words("yes"))
+    is_unread = is_yes_no and not ends and first not in list_words("yes")
+    return Ticked(count=0 if is_unread else count, ends=ends, is_unread=is_unread)
+
+
+def _count(story: Story, outcome: Outcome, *, is_plain_yes: bool) -> int:
+    """Return how often it came to a step by the words in its column."""
     told = sum(one.outcome == outcome for one in story.steps)
-    return Ticked(count=max(told, 1))
-
-
-_ENDS = frozenset(
-    {
-        Outcome.ACCEPTED,
-        Outcome.DECLINED,
-        Outcome.WITHDRAWN,
-        Outcome.REJECTED,
-        Outcome.CLOSED,
-    }
-)
+    if told or is_plain_yes:
+        return max(told, 1)
+    if any(one.outcome in ENDS for one in story.steps):
+        return int(outcome == Outcome.OFFERED)
+    return int(not story.is_silent)
 
 
 def is_yes_no(values: Sequence[str]) -> bool:
     """Say whether a column is ticked rather than written."""
-    folded = [fold_cell(value.translate(_MARKS)).strip(" .!") for value in values]
-    known = [value for value in folded if value not in EMPTY]
-    ticks = sum(value in YES or value in NO for value in known)
-    return bool(known) and ticks * 10 >= len(known) * 6
+    known = [fold_tick(value) for value in values if not is_empty(value)]
+    ticks = sum(map(is_tick, known))
+    return bool(known) and ticks >= len(known) * _SHARE

@@ -51,7 +51,7 @@ class _Known:
 def record_table(
     workspace: Workspace, drafts: Sequence[Draft], table: str, now: datetime
 ) -> Recorded:
-    """Store what a table tells and the record does not hold yet; rebuild what changes."""
+    """Store what a table tells and the record lacks; rebuild what that changes."""
     lock_workspace(workspace)
     known = _read_known(workspace)
     pairs = [(draft, make_entries(draft, table, now)) for draft in drafts]
