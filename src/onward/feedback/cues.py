@@ -14,6 +14,9 @@ from onward.mail.text import fold_text
 from onward.reading.phrasebook import Hit, Index, Phrasebook, begin_slice
 
 LANGUAGES = ("en", "de", "fr")
+MORE = "more"
+"""What the cues of the further languages are kept under, all of them together."""
+FURTHER = frozenset({"es", "it", "nl", "pl", "pt", "sv"})
 NAMING = frozenset(
     {"topic", "lean", "weak", "strong", "state", "boiler", "polite", "vague"}
 )

@@ -12,7 +12,7 @@ from onward.feedback.considering import (
     keep_likely,
     turn_opposed,
 )
-from onward.feedback.cues import LANGUAGES, Cues, Mark, load_cues
+from onward.feedback.cues import FURTHER, LANGUAGES, MORE, Cues, Mark, load_cues
 from onward.feedback.finding import Feedback, Finding, Strength
 from onward.feedback.opinion import Adviser, Opinion, load_adviser
 from onward.feedback.passages import list_sentences
@@ -51,7 +51,7 @@ def find_findings(text: str, others: Iterable[str] = ()) -> Feedback:
     """
     folded = fold_text(text)
     sentences = list_sentences(text)
-    cues = _choose_cues(text, folded, sentences)
+    cues, language = _choose_cues(text, folded, sentences)
     templates = find_templates(text, others)
     read = [_Sentence(text, folded, span, cues) for span in sentences]
     is_letter = _is_letter(read)
@@ -66,16 +66,22 @@ def find_findings(text: str, others: Iterable[str] = ()) -> Feedback:
     ]
     if all(one.code in _UNSAID for one in found):
         found = [hunch for one in read if (hunch := one.find_hunch())] or found
-    return Feedback(tuple(_say_once(found)), cues.language)
+    return Feedback(tuple(_say_once(found)), language)
 
 
-def _choose_cues(text: str, folded: str, sentences: Sequence[Span]) -> Cues:
-    """Return the cues of the text's language; where unsure, those that fit best."""
+def _choose_cues(text: str, folded: str, sentences: Sequence[Span]) -> tuple[Cues, str]:
+    """Return the cues of the text's language, and which that is.
+
+    Where it is unsure, those that fit best.
+    """
     detected = detect_languages("", text)
+    if detected.main in FURTHER:
+        return load_cues(MORE), detected.main
     if detected.main in LANGUAGES and detected.is_sure:
-        return load_cues(detected.main)
+        return load_cues(detected.main), detected.main
     books = [load_cues(language) for language in LANGUAGES]
-    return max(books, key=lambda one: _count(one.find(folded, sentences)))
+    best = max(books, key=lambda one: _count(one.find(folded, sentences)))
+    return best, best.language
 
 
 def _count(marks: Iterable[Mark]) -> float:
