@@ -17,7 +17,8 @@ from onward.accounts.access import (
 )
 from onward.accounts.models import User, Workspace
 
-OPEN_PATHS = ("/login/", "/static/")
+OPEN_PATHS = ("/login/", "/static/", "/calendar/")
+"""What is shown without a session; a calendar has its own secret in the address."""
 
 
 class WorkspaceRequest(HttpRequest):

@@ -15,7 +15,8 @@ class Workspace(models.Model):
 
     `addresses` are the person's own mail addresses; `are_addresses_set` says that
     the person stated them, so that an import does not add to them. `last_number`
-    is the number of the newest event.
+    is the number of the newest event. `calendar_key` is the secret of the address
+    under which a calendar program reads the dates; none where there is no such address.
     """
 
     owner = models.OneToOneField(
@@ -24,6 +25,7 @@ class Workspace(models.Model):
     addresses = models.JSONField(default=list)
     are_addresses_set = models.BooleanField(default=False)
     last_number = models.PositiveIntegerField(default=0)
+    calendar_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

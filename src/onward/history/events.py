@@ -28,6 +28,7 @@ class Action(StrEnum):
     MARK remembers how far the person went on one of the four ways, `fact` names the
     way. JUDGE and TASK speak of the statement at `fact` ("start:end") in a feedback
     text: whether it was read rightly, and the task that the person makes of it.
+    ASIDE takes what waits from the page of today, `fact` names the sort of it.
     """
 
     SET = "set"
@@ -40,6 +41,7 @@ class Action(StrEnum):
     MARK = "mark"
     JUDGE = "judge"
     TASK = "task"
+    ASIDE = "aside"
 
 
 class Scope(StrEnum):

@@ -79,6 +79,8 @@ def _make(event: Event, told: Interview) -> Meeting:
         place=told.place,
         is_cancelled=told.is_cancelled,
         was_moved=False,
+        first=event.number,
+        link=told.link,
     )
 
 
@@ -90,4 +92,6 @@ def _move(meeting: Meeting, event: Event, told: Interview) -> Meeting:
         was_moved=moved,
         form=fresh.form or meeting.form,
         place=fresh.place or meeting.place,
+        first=meeting.first,
+        link=fresh.link or meeting.link,
     )

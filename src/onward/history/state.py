@@ -55,7 +55,11 @@ class FactSource:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One interview with its moves folded in; `event` is the one that fixed it."""
+    """One interview with its moves folded in; `event` is the one that fixed it.
+
+    `first` is the event that arranged it, 0 where that was not kept; `link` leads into
+    the room of a video call.
+    """
 
     event: int
     at: datetime
@@ -64,6 +68,8 @@ class Meeting:
     place: str
     is_cancelled: bool
     was_moved: bool
+    first: int = 0
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from onward.records.models import Event, Link
 from onward.records.queries.events import find_application_number
 from onward.records.queries.lessons import list_lessons
 
-REMARKS = frozenset({Action.NOTE, Action.MARK, Action.JUDGE, Action.TASK})
+REMARKS = frozenset({Action.NOTE, Action.MARK, Action.JUDGE, Action.TASK, Action.ASIDE})
 """What says nothing of how an event is read or where it belongs."""
 
 

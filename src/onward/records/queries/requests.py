@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from onward.accounts.models import Workspace
 from onward.feedback.ask import find_addressees
@@ -22,6 +22,8 @@ from onward.records.queries.record import list_events_with_corrections
 from onward.records.surroundings import find_home_place
 
 SOMEBODY = "person"
+LONGEST_DUE = timedelta(days=60)
+"""After so long no request is open, whatever the holidays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,14 @@ class Rates:
     by_channel: tuple[AnswerRate, ...]
 
 
-def list_requests(workspace: Workspace, now: datetime) -> tuple[Asked, ...]:
-    """Return every request of a search as it stands now, the newest first."""
-    homes = _list_homes(workspace)
+def list_requests(
+    workspace: Workspace, now: datetime, since: datetime | None = None
+) -> tuple[Asked, ...]:
+    """Return every request of a search as it stands now, the newest first.
+
+    With `since` only those of applications in which somebody was asked since then.
+    """
+    homes = _list_homes(workspace, since)
     found = [one for home in homes for one in _list_of(workspace, home, now)]
     return tuple(sorted(found, key=_newest, reverse=True))
 
@@ -85,7 +92,8 @@ def due_reminders(workspace: Workspace, now: datetime) -> tuple[Asked, ...]:
     What the person set aside, or put off until a day that has not come, is not.
     """
     today = now.astimezone().date()
-    due = [one for one in list_requests(workspace, now) if _is_due(one)]
+    asked = list_requests(workspace, now, now - LONGEST_DUE)
+    due = [one for one in asked if _is_due(one)]
     return tuple(
         sorted(
             (
@@ -115,11 +123,13 @@ def _newest(one: Asked) -> tuple[datetime, int]:
     return one.request.at, one.request.event
 
 
-def _list_homes(workspace: Workspace) -> Iterable[Application]:
+def _list_homes(workspace: Workspace, since: datetime | None) -> Iterable[Application]:
     """Return the applications in which something asks for feedback."""
     rows = EventRow.objects.filter(
         workspace=workspace, payload__contains=f'"fact":"{ASKS_FEEDBACK}"'
     )
+    if since is not None:
+        rows = rows.filter(at__gte=since)
     numbers = {
         rereads or number for number, rereads in rows.values_list("number", "rereads")
     }

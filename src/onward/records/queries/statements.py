@@ -110,24 +110,33 @@ def get_feedback(workspace: Workspace, number: int) -> FeedbackText:
     raise Application.DoesNotExist
 
 
-def list_feedback(workspace: Workspace) -> tuple[FeedbackText, ...]:
-    """Return every feedback of a search with its statements, the newest first."""
+def list_feedback(
+    workspace: Workspace, since: datetime | None = None
+) -> tuple[FeedbackText, ...]:
+    """Return every feedback of a search with its statements, the newest first.
+
+    With `since` only what came since then.
+    """
     others = OtherRejections(workspace)
     found = []
-    for home in _list_homes(workspace):
+    for home in _list_homes(workspace, since):
         events = _list_events(workspace, home)
         corrected = apply_corrections(events)
         found += [
             _read(workspace, home, (events, corrected, one), others)
             for one in corrected.events
-            if one.reading and one.reading.has_feedback
+            if one.reading
+            and one.reading.has_feedback
+            and (since is None or one.at >= since)
         ]
     return tuple(sorted(found, key=lambda one: (one.at, one.event), reverse=True))
 
 
-def _list_homes(workspace: Workspace) -> Iterable[Application]:
+def _list_homes(workspace: Workspace, since: datetime | None) -> Iterable[Application]:
     """Return the applications in which feedback may be."""
     rows = EventRow.objects.filter(workspace=workspace)
+    if since is not None:
+        rows = rows.filter(at__gte=since)
     told = rows.filter(payload__contains='"has_feedback":true') | rows.filter(
         source=Source.CORRECTION, payload__contains='"fact":"has_feedback"'
     )
