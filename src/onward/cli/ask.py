@@ -258,13 +258,13 @@ def _list_doubts(asking: Asking) -> Iterator[str]:
     """Give what the person should look at once more before a letter leaves."""
     from onward.cli.words import say_day
 
-    to = asking.addressee.email if asking.addressee else ""
-    for one in asking.requests:
-        if asking.purpose == "feedback" and one.is_open and one.request.addressee == to:
-            yield f"You asked {one.name} on {say_day(one.request.at)}. Ask again"
-        if asking.purpose == "chase" and one.is_open and one.request.chased_at:
-            day = say_day(one.request.chased_at)
-            yield f"You reminded {one.name} on {day}; one reminder is enough. Go on"
+    again = asking.asked_already
+    if again:
+        yield f"You asked {again.name} on {say_day(again.request.at)}. Ask again"
+    chased = asking.reminded_already
+    if chased and chased.request.chased_at:
+        day = say_day(chased.request.chased_at)
+        yield f"You reminded {chased.name} on {day}; one reminder is enough. Go on"
     for hint in asking.hints:
         if hint.severity == "stop":
             yield f"{hint.why} Go on"

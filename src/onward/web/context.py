@@ -23,6 +23,8 @@ PAGES = (
 BELONGS = {
     "application": "applications",
     "rejection": "applications",
+    "write": "applications",
+    "tone": "applications",
     "mail": "applications",
     "one-import": "import",
 }

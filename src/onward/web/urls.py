@@ -12,11 +12,14 @@ from onward.web.pages import (
     data,
     errors,
     imports,
+    letters,
     mail,
     rejection,
     review,
     statements,
     today,
+    tone,
+    ways,
 )
 
 urlpatterns = [
@@ -41,6 +44,11 @@ urlpatterns = [
     path("events/<int:number>/undo/", application.undo, name="undo"),
     path("events/<int:number>/statement/", statements.judge, name="judge"),
     path("events/<int:number>/task/", statements.set_task, name="task"),
+    path("applications/<int:number>/write/", letters.page, name="write"),
+    path("applications/<int:number>/tone/", tone.check, name="tone"),
+    path("applications/<int:number>/settle/", ways.settle, name="settle"),
+    path("applications/<int:number>/asked/", ways.ask_by_phone, name="asked"),
+    path("applications/<int:number>/way/", ways.mark_way, name="way"),
     path("applications/<int:number>/told/", statements.tell, name="tell"),
     path("review/", review.page, name="review"),
     path("review/<int:number>/", review.answer, name="answer"),

@@ -87,6 +87,23 @@ class Asking:
     letter: Letter | None
     requests: tuple[Asked, ...]
 
+    @property
+    def asked_already(self) -> Asked | None:
+        """Return the open request that this letter would repeat to the same person."""
+        if self.addressee is None or self.purpose is not Purpose.FEEDBACK:
+            return None
+        to = self.addressee.email
+        asked = (one for one in self.requests if one.request.addressee == to)
+        return next((one for one in asked if one.is_open), None)
+
+    @property
+    def reminded_already(self) -> Asked | None:
+        """Return the open request of which this letter would be a second reminder."""
+        if self.purpose is not Purpose.CHASE:
+            return None
+        chased = (one for one in self.requests if one.request.chased_at)
+        return next((one for one in chased if one.is_open), None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Ground:

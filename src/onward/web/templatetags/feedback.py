@@ -31,6 +31,7 @@ MEANINGS = {
 
 NOT_THIS = ("✗", "Not this, you said")
 MAKES_TASK = frozenset({Group.WEAKNESS, Group.STRENGTH, Group.UNCLEAR})
+TELLS = frozenset({Group.WEAKNESS, Group.STRENGTH, Group.OUTSIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,19 @@ def makes_task(statement: Statement) -> bool:
     """Say whether something could be done about a statement."""
     groups = {one.group for one in statement.findings}
     return bool(statement.task or statement.draft or groups & MAKES_TASK)
+
+
+@register.filter
+def is_telling(statement: Statement) -> bool:
+    """Say whether a statement, or how it was read, says something of this person."""
+    found = statement.findings or statement.read
+    return bool(statement.task) or any(one.group in TELLS for one in found)
+
+
+@register.filter
+def count_empty(feedback: FeedbackText) -> int:
+    """Return how many statements say nothing of this person."""
+    return sum(not is_telling(one) for one in feedback.statements)
 
 
 @register.filter

@@ -6,8 +6,9 @@
     for (const row of document.querySelectorAll("[data-statements] .here")) {
       row.classList.remove("here");
     }
-    const next = document.querySelector("[data-statements] [data-waits]");
-    if (next && next.checkVisibility()) next.classList.add("here");
+    const waiting = document.querySelectorAll("[data-statements] [data-waits]");
+    const next = Array.from(waiting).find((row) => row.checkVisibility());
+    if (next) next.classList.add("here");
   }
 
   document.addEventListener("DOMContentLoaded", markNext);
