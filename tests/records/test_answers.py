@@ -124,8 +124,8 @@ def test_an_answer_changes_no_decision(asked: Workspace, tmp_path: Path) -> None
 def test_an_answer_without_a_thread_is_tied_by_its_sender(
     asked: Workspace, tmp_path: Path
 ) -> None:
-    text = f"Dear Ada,\n\nhere is the feedback on your interview. {WORDS}\n\nMara\n"
-    mail = write(10, SENDER, ME, "Feedback on your interview as Archivist", text)
+    text = f"Dear Ada,\n\nhere is the feedback that you asked for. {WORDS}\n\nMara\n"
+    mail = write(10, SENDER, ME, "Your feedback", text)
     request = receive(asked, tmp_path, mail)
     assert request.phase is Phase.ANSWERED
     assert request.is_useful
