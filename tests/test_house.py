@@ -30,6 +30,7 @@ PURE = (
     "practice",
     "advice",
     "perspective",
+    "tables",
 )
 PURE_MODULES = [m for m in MODULES if m.relative_to(SOURCE).parts[0] in PURE]
 

@@ -129,13 +129,20 @@ def _print_line(console: Console, line: Line) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    head = Text(f"#{line.event:<5}{say_day(line.at)}  ", "quiet")
+    head = Text(f"#{line.event:<5}{_say_when(line)}  ", "quiet")
     head.append(_say_label(line), "name")
     if not line.is_asserted:
         head.append("  to be confirmed: onward review", "quiet")
     console.print(head)
     for text in _list_details(line):
         console.print(Padding(text, (0, 0, 0, INDENT), expand=False))
+
+
+def _say_when(line: Line) -> str:
+    """Return the day of an entry, or that it is not known."""
+    if line.dated == "unknown":
+        return "day not known"
+    return ("about " if line.dated == "about" else "") + say_day(line.at)
 
 
 def _list_details(line: Line) -> Iterator[Text]:
@@ -198,6 +205,7 @@ def _make_line_row(line: Line) -> dict[str, Any]:
     return {
         "entry": line.event,
         "at": line.at.isoformat(),
+        "dated": line.dated or "exact",
         "source": line.source,
         "is_asserted": line.is_asserted,
         "why": line.why,

@@ -11,6 +11,7 @@ from onward.tables.fields import SEVERAL, Field, read_header
 from onward.tables.folding import fold_words
 from onward.tables.grid import Grid, Line, TableRefusedError
 
+MOST_ROWS = 100_000
 _LOOK_FOR_HEADER = 30
 _SAMPLE = 400
 _LONG_NAME = 80
@@ -61,6 +62,10 @@ def lay_out(grid: Grid, chosen: Mapping[str, str]) -> Layout:
     if not lines:
         raise TableRefusedError(
             "The table has names of columns, but no row below them."
+        )
+    if len(lines) > MOST_ROWS:
+        raise TableRefusedError(
+            f"The table has {len(lines):,} rows, and no search has so many."
         )
     names = _name_columns(header, len(grid.lines[0].cells))
     columns = _guess(names, lines[:_SAMPLE], _choose(names, chosen))

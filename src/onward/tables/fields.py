@@ -113,8 +113,8 @@ WORDS = {
 """Each field as a person reads it."""
 
 _FILLER = frozenset(
-    ["your", "my", "the", "our", "of", "de", "la", "le", "der", "die", "das"]
-    + ["del", "di", "da", "van", "den", "o", "a"]
+    {"your", "my", "the", "our", "of", "de", "la", "le", "der", "die", "das", "del"}
+    | {"di", "da", "van", "den", "o", "a"}
 )
 
 

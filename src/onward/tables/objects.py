@@ -12,8 +12,8 @@ from onward.tables.grid import Grid, TableRefusedError, make_lines
 
 MOST_DEPTH = 40
 _INNER = frozenset(
-    ["applications", "roles", "jobs", "positions", "openings"]
-    + ["bewerbungen", "candidatures", "candidaturas", "sollicitaties"]
+    {"applications", "roles", "jobs", "positions", "openings"}
+    | {"bewerbungen", "candidatures", "candidaturas", "sollicitaties"}
 )
 _DEEP = 4
 _JOIN = " → "

@@ -11,7 +11,7 @@ from django.db import transaction
 from onward.accounts.models import Workspace
 from onward.history.corrections import find_undone
 from onward.history.events import Action, Correction, Source, Trail
-from onward.records.changes.applications import lock_workspace
+from onward.records.changes.applications import lock_workspace, rebuild_applications
 from onward.records.changes.events import take_numbers, words_of
 from onward.records.changes.nearby import rebuild_near
 from onward.records.encoding import decode_trail, encode, split_words
@@ -21,6 +21,7 @@ from onward.tables.draft import Draft
 from onward.tables.entries import TableEntry, make_entries
 
 _SLICE = 2000
+_FEW = 200
 _OF_TABLE = '"origin":{'
 
 
@@ -70,7 +71,7 @@ def record_table(
     _store(workspace, [entry for _, entry in fresh], numbers, batch)
     notes = _store_notes(workspace, drafts, known, now)
     if fresh:
-        rebuild_near(workspace, numbers, now)
+        _rebuild(workspace, numbers, now)
     touched = {draft.key for draft, _ in fresh}
     begun = {key for key in touched if min(known.entries[key].values()) >= batch}
     return Recorded(
@@ -99,8 +100,16 @@ def undo_table(workspace: Workspace, batch: int, now: datetime) -> int:
     _store_corrections(
         workspace, [(n, Correction(Action.UNDO, one)) for n, one in rows], now
     )
-    rebuild_near(workspace, numbers, now)
+    _rebuild(workspace, numbers, now)
     return len(numbers)
+
+
+def _rebuild(workspace: Workspace, numbers: Sequence[int], now: datetime) -> None:
+    """Rebuild what these events can change: of many, the whole record at once."""
+    if len(numbers) > _FEW:
+        rebuild_applications(workspace, now)
+    else:
+        rebuild_near(workspace, numbers, now)
 
 
 def find_last_table(workspace: Workspace) -> tuple[int, str] | None:

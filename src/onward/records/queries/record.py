@@ -7,7 +7,7 @@ from datetime import datetime
 
 from onward.accounts.models import Workspace
 from onward.history.corrections import Note, apply_corrections
-from onward.history.events import Event, Source
+from onward.history.events import Dated, Event, Source
 from onward.history.link import Link
 from onward.history.replay import replay
 from onward.history.state import State
@@ -51,6 +51,7 @@ class Line:
     why: str
     near: tuple[Near, ...]
     notes: tuple[Note, ...]
+    dated: Dated = Dated.EXACT
 
     @property
     def quotes(self) -> tuple[Evidence, ...]:
@@ -144,6 +145,7 @@ def _list_lines(
                 why=link.why if link else "",
                 near=_list_near(link, names),
                 notes=tuple(n for n in corrected.notes if n.target == entry.event),
+                dated=entry.dated,
             )
         )
     return tuple(lines)
