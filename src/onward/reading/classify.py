@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from onward.reading.findings import ACT, Finding, Findings, find_findings
@@ -59,6 +59,7 @@ class Judgement:
     leaning: Kind | None = None
     language: str = "und"
     evidence: tuple[Evidence, ...] = ()
+    scores: Scores | None = field(default=None, compare=False, repr=False)
 
 
 def classify(message: Message, context: Context) -> Judgement:
@@ -82,6 +83,7 @@ def classify(message: Message, context: Context) -> Judgement:
         language=findings.language,
         evidence=(_quote(message, words) or _whole_subject(message, kind))
         + _quote_more(message, findings, kind),
+        scores=scores,
     )
 
 

@@ -77,8 +77,8 @@ class Scores:
         self.sender = sender
         self.job = len({one.group.name for one in findings.of("job")})
         self.job += 2 * sender.is_hiring
-        self.foreign = self._sum("foreign")
-        is_thanked = self._sum(Kind.APPLIED) >= _THANKED and not self.foreign
+        self.foreign = self.sum_shown("foreign")
+        is_thanked = self.sum_shown(Kind.APPLIED) >= _THANKED and not self.foreign
         self.job += is_thanked
         self.is_addressed = is_thanked or bool(findings.of("address"))
         self.is_addressed |= findings.context >= _MANY
@@ -92,9 +92,11 @@ class Scores:
 
     def _weigh_topic(self) -> float:
         """Return how strongly the message is about a search, whatever it says."""
-        hinted = min(_HINTED, self._sum("topic")) + (self._sum("topic-subject") > 0)
+        hinted = min(_HINTED, self.sum_shown("topic")) + (
+            self.sum_shown("topic-subject") > 0
+        )
         hinted += sum(min(most, len(self.findings.of(s))) for s, most in _TELLING)
-        hinted += self._sum(Kind.APPLIED) >= _TWICE
+        hinted += self.sum_shown(Kind.APPLIED) >= _TWICE
         topic = self.job + self._context() + hinted * _fade(self.findings.length)
         if self.is_foreign:
             topic -= _TWICE * self.foreign
@@ -105,19 +107,19 @@ class Scores:
         return 0.0 if self.sender.is_bulk else self.findings.context
 
     def _weigh(self) -> dict[Kind, float]:
-        scores = {kind: self._sum(kind.value) for kind in PRECEDENCE}
+        scores = {kind: self.sum_shown(kind.value) for kind in PRECEDENCE}
         regret, farewell = (
-            min(1.0, self._sum("regret")),
-            min(0.8, self._sum("farewell")),
+            min(1.0, self.sum_shown("regret")),
+            min(0.8, self.sum_shown("farewell")),
         )
         if scores[Kind.REJECTION]:
             scores[Kind.REJECTION] += regret + farewell
         if scores[Kind.CLOSED]:
             scores[Kind.CLOSED] += 0.5 * (regret + farewell)
         if scores[Kind.APPLIED]:
-            scores[Kind.APPLIED] += self._sum("applied-weak")
+            scores[Kind.APPLIED] += self.sum_shown("applied-weak")
         else:
-            scores[Kind.UPDATE] += self._sum("update-weak")
+            scores[Kind.UPDATE] += self.sum_shown("update-weak")
         scores[Kind.ALERT] = self._weigh_alert(scores)
         if self.findings.of("recorded"):
             scores[Kind.INTERVIEW] -= _STRONG + 1
@@ -144,14 +146,14 @@ class Scores:
         return {
             kind: 0.0
             if kind is Kind.ALERT or (is_receipt and kind not in _ADDRESSED)
-            else force * self._sum(f"{kind}{ACT}")
+            else force * self.sum_shown(f"{kind}{ACT}")
             for kind in PRECEDENCE
         }
 
     def _weigh_alert(self, scores: dict[Kind, float]) -> float:
         """Return how strongly a message is one that many get, about jobs."""
         is_bulk = self._is_bulk() or bool(self.sender.alert)
-        act = min(_STRONG, self._sum(f"{Kind.ALERT}{ACT}"))
+        act = min(_STRONG, self.sum_shown(f"{Kind.ALERT}{ACT}"))
         score = scores[Kind.ALERT]
         is_answer = scores[Kind.REJECTION] + scores[Kind.CLOSED] + scores[Kind.APPLIED]
         if is_bulk and self.topic and not is_answer:
@@ -159,7 +161,7 @@ class Scores:
         if is_bulk and self.topic and self._is_article():
             score += _USUALLY_NEEDED
         if score or self.job >= _MANY or self.sender.is_jobboard:
-            score += self._sum("alert-weak") + self.sender.alert
+            score += self.sum_shown("alert-weak") + self.sender.alert
         return score
 
     def _is_bulk(self) -> bool:
@@ -167,7 +169,8 @@ class Scores:
         is_bulk = self.sender.is_bulk or bool(self.findings.of("alert-weak"))
         return is_bulk and not self.sender.is_hiring
 
-    def _sum(self, shows: str) -> float:
+    def sum_shown(self, shows: str) -> float:
+        """Return the weight of the findings that show this, by distinct groups."""
         found = self.findings.of(shows)
         return _sum_groups(found) if found else 0.0
 
@@ -195,7 +198,7 @@ class Scores:
     def _names_work(self) -> bool:
         """Tell whether anything but an "application" tells that it is about work."""
         of = self.findings.of
-        is_thanked = self._sum(Kind.APPLIED) >= _THANKED
+        is_thanked = self.sum_shown(Kind.APPLIED) >= _THANKED
         if self.sender.is_hiring or self.findings.context or is_thanked:
             return True
         said = of("job") + of("topic") + of("farewell")
@@ -206,8 +209,8 @@ class Scores:
 
     def _is_article(self) -> bool:
         """Tell whether a text tells many people how such mails are dealt with."""
-        is_thanked = self._sum(Kind.APPLIED) >= _THANKED
-        is_told = self._sum(f"{Kind.ALERT}{ACT}") >= _STRONGEST
+        is_thanked = self.sum_shown(Kind.APPLIED) >= _THANKED
+        is_told = self.sum_shown(f"{Kind.ALERT}{ACT}") >= _STRONGEST
         return is_told and not (is_thanked or self.sender.is_hiring)
 
     def _job_words_needed(self, kind: Kind, score: float) -> int:
@@ -289,7 +292,8 @@ class Scores:
         if self.foreign or self.sender.is_list or self._is_bulk():
             return None
         shown = {
-            kind: self._sum(kind) + self._sum(f"{kind}{ACT}") for kind in PRECEDENCE
+            kind: self.sum_shown(kind) + self.sum_shown(f"{kind}{ACT}")
+            for kind in PRECEDENCE
         }
         most = max(PRECEDENCE, key=lambda kind: shown[kind])
         needs_topic = most in _ADDRESSED and self.topic < 1

@@ -33,6 +33,7 @@ class Fillers:
         self._chance = chance
         self._chosen: dict[str, str] = {
             "me": coin_name(chance, 2),
+            "first": coin_name(chance, 2),
             "name": coin_name(chance, 2),
             "other": coin_name(chance, 2),
             "last": coin_name(chance, 3),

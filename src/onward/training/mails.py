@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from onward.mail.message import Address, Headers, Message
+from onward.mail.message import Address, Message
 from onward.reading.kinds import Kind
-from onward.training.fillers import Fillers, coin_name
+from onward.training.envelope import (
+    HIRING,
+    PEOPLE,
+    ROLES,
+    make_address,
+    make_headers,
+)
+from onward.training.fillers import Fillers
 from onward.training.grammar import Block, Language, expand, load_languages
 
 SHARES = {
@@ -39,21 +46,9 @@ KIND_SHARES = {
     Kind.ONBOARDING: 4,
     Kind.CLOSED: 4,
 }
-_ROLES = {"platform": "ats", "board": "jobboard", "test": "assessment"}
-_LOCALS = {
-    "platform": ("no-reply", "notifications", "jobs", "careers", "do-not-reply"),
-    "desk": ("careers", "jobs", "hr", "recruiting", "info", "office", "people"),
-    "board": ("alerts", "jobs", "noreply", "news", "mail"),
-    "test": ("no-reply", "invitations", "support"),
-    "shop": ("no-reply", "service", "info", "notifications", "billing", "hello"),
-    "list": ("announce", "list", "dev", "bounces"),
-}
-_PEOPLE = frozenset({"person", "agency", "friend", "own"})
-_HIRING = frozenset({"platform", "desk", "test"})
 _OFTEN = 0.7
 _HALF = 0.5
 _SELDOM = 0.25
-_RARELY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +100,26 @@ class _Mail:
         self._chance = chance
         self._fillers = Fillers(language, chance)
         self._sender = chance.choice(block.senders)
-        self._is_personal = self._sender in _PEOPLE
+        self._is_personal = self._sender in PEOPLE
 
     def write(self, number: int) -> Sample:
         """Write it: subject, greeting, sentences, farewell, signature, quote."""
         text, quoted, is_reply = self._write_text()
+        name = self._fillers["name"]
         message = Message(
             identity=str(number),
             message_id=f"{number}@training.example",
             date=None,
-            sender=Address(self._fillers["name"], self._make_address()),
+            sender=Address(name, make_address(self._sender, name, self._chance)),
             subject=self._write_subject(is_reply=is_reply),
             text=text,
             quoted=quoted,
             in_reply_to="earlier@training.example" if is_reply else None,
-            headers=self._make_headers(),
+            headers=make_headers(self._sender, self._chance),
         )
         return Sample(
             message=message,
-            role=_ROLES.get(self._sender, ""),
+            role=ROLES.get(self._sender, ""),
             is_own=self._sender == "own",
             kind=self._block.kind,
             block=f"{self._language.code}:{self._block.name}",
@@ -174,7 +170,7 @@ class _Mail:
         style = "part_formal"
         if self._is_personal:
             style = "part_personal"
-        elif self._sender in _HIRING:
+        elif self._sender in HIRING:
             style = "part_hiring"
         return self._maybe(tuple(self._language.lists[style]), 0.85)
 
@@ -182,24 +178,3 @@ class _Mail:
         ways = tuple(self._language.lists.get("boiler", ()))
         often = _SELDOM / 2 if self._is_personal else _HALF
         return [*self._maybe(ways, often), *self._maybe(ways, often / 2)]
-
-    def _make_address(self) -> str:
-        chance = self._chance
-        domain = f"{coin_name(chance, 3).lower()}.example"
-        if self._sender == "friend" or (
-            self._is_personal and chance.random() < _RARELY
-        ):
-            domain = chance.choice(("gmail", "outlook", "gmx", "yahoo")) + ".example"
-        if self._is_personal:
-            return f"{self._fillers['name'].lower()}@{domain}"
-        return f"{chance.choice(_LOCALS[self._sender])}@{domain}"
-
-    def _make_headers(self) -> Headers:
-        chance = self._chance
-        listed = self._sender == "list"
-        often = {"board": 0.9, "shop": 0.5, "platform": 0.3, "test": 0.3}
-        can_leave = listed or chance.random() < often.get(self._sender, 0.02)
-        return Headers(
-            list_id="<list.example>" if listed else "",
-            list_unsubscribe="<mailto:leave@training.example>" if can_leave else "",
-        )

@@ -12,6 +12,7 @@ from random import Random
 
 from onward.reading.features import ROWS, find_features, list_rows
 from onward.reading.model import LABELS, list_allowed, unpack
+from onward.training.letters import compose_letters
 from onward.training.mails import Sample, compose
 
 _WIDTH = 64
@@ -20,7 +21,9 @@ _STEPS = 1 << 14
 _NEAR = 0.02
 _DROPPED = 0.3
 SEED = 20_260
-COUNT = 44_000
+COUNT = 30_000
+COPIES = 10
+"""How often each letter is filled."""
 ROUNDS = 5
 RATE = 6.0
 TEMPERATURE = 1.0
@@ -151,4 +154,4 @@ def write_weights(means: list[list[int]], temperature: float) -> bytes:
 
 def build() -> bytes:
     """Compose the corpus and train: the bytes of the shipped file."""
-    return train(list(compose(SEED, COUNT)))
+    return train([*compose(SEED, COUNT), *compose_letters(SEED, COPIES)])
