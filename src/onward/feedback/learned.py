@@ -57,13 +57,11 @@ class Theme:
     @property
     def basis(self) -> str:
         """Return on how much it stands, as a sentence."""
-        times = len(self.sayings)
         if self.is_pattern:
-            said = "Both" if self.employers == PATTERN else f"All {self.employers}"
-            return f"{said} employers said so, each on their own."
-        if times > 1:
-            return "One employer said so, more than once. That is one voice."
-        return "One employer said so. One voice is no pattern."
+            return f"{self.employers} employers speak of it, each on their own."
+        if len(self.sayings) > 1:
+            return "One employer speaks of it, more than once. That is one voice."
+        return "One employer speaks of it. One voice is no pattern."
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def write_calendar(entries: Iterable[DateEntry], *, has_names: bool = True) -> b
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", NAME)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", REFRESH)
+    calendar.add("x-published-ttl", "PT1H")
     for one in entries:
         calendar.add_component(_write_event(one, has_names=has_names))
     content: bytes = calendar.to_ical()

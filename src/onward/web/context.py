@@ -15,6 +15,7 @@ from onward.records.queries.lessons import list_lessons_of
 PAGES = (
     ("today", "Today", "sun"),
     ("applications", "Applications", "list"),
+    ("feedback", "Feedback", "message-circle"),
     ("review", "Review", "list-checks"),
     ("add", "Add", "plus"),
     ("import", "Mail", "inbox"),
@@ -26,6 +27,8 @@ BELONGS = {
     "write": "applications",
     "tone": "applications",
     "mail": "applications",
+    "feedback-one": "feedback",
+    "add-feedback": "feedback",
     "one-import": "import",
 }
 """The pages that have no line of their own in the menu."""

@@ -1,6 +1,7 @@
 """Every write to the store, and the only maker of events."""
 
 from onward.records.changes.applications import rebuild_applications, refresh_due
+from onward.records.changes.aside import set_aside
 from onward.records.changes.corrections import (
     NothingToJoinError,
     UnknownEventError,
@@ -109,6 +110,7 @@ __all__ = [
     "release_letters",
     "save_in_drafts",
     "send_letter",
+    "set_aside",
     "set_fact",
     "set_task",
     "settle_unsure",

@@ -160,12 +160,16 @@ def _list_deadlines(workspace: Workspace, now: datetime) -> Iterator[DateEntry]:
     events = [*list_events_of(workspace, numbers), *list_corrections(workspace)]
     corrected = apply_corrections(events)
     homes = _find_homes(workspace, numbers)
-    for event in corrected.events:
+    seen: set[tuple[int, date]] = set()
+    for event in sorted(corrected.events, key=lambda one: one.number):
         home, reading = homes.get(event.number), event.reading
         if home is None or reading is None or reading.deadline is None:
             continue
         if not is_asserted(event, corrected):
             continue
+        if (home.pk, reading.deadline) in seen:
+            continue
+        seen.add((home.pk, reading.deadline))
         what = "Test due" if reading.kind == Kind.ASSESSMENT else "Due"
         yield DateEntry(
             uid=_make_uid(workspace, Sort.DEADLINE, event.number),

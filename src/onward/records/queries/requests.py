@@ -62,6 +62,14 @@ class Rates:
     by_addressee: tuple[AnswerRate, ...]
     by_channel: tuple[AnswerRate, ...]
 
+    @classmethod
+    def of(cls, asked: Sequence[Asked]) -> Rates:
+        """Return how often these requests were answered, and usefully."""
+        return cls(
+            rate_answers((one.sort, one.request) for one in asked),
+            rate_answers((one.request.channel, one.request) for one in asked),
+        )
+
 
 def list_requests(
     workspace: Workspace, now: datetime, since: datetime | None = None
@@ -108,11 +116,7 @@ def due_reminders(workspace: Workspace, now: datetime) -> tuple[Asked, ...]:
 
 def rate_requests(workspace: Workspace, now: datetime) -> Rates:
     """Return how often the person's requests were answered, and usefully."""
-    asked = list_requests(workspace, now)
-    return Rates(
-        rate_answers((one.sort, one.request) for one in asked),
-        rate_answers((one.request.channel, one.request) for one in asked),
-    )
+    return Rates.of(list_requests(workspace, now))
 
 
 def _is_due(one: Asked) -> bool:
