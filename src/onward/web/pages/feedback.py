@@ -128,7 +128,9 @@ def _find_calendar(request: WorkspaceRequest) -> str:
     if not is_login_required():
         return request.build_absolute_uri(reverse("calendar"))
     key = request.workspace.calendar_key
-    return request.build_absolute_uri(reverse("calendar-of", args=[key])) if key else ""
+    if not key:
+        return ""
+    return f"https://{request.get_host()}{reverse('calendar-of', args=[key])}"
 
 
 def one(request: WorkspaceRequest, number: int) -> HttpResponse:
