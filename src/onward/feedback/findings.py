@@ -163,13 +163,13 @@ class _Sentence:
         In a letter that goes to everyone, only what words and counts agree on stays.
         """
         claims = self._list_claims()
-        if is_letter:
-            claims = [one for one in claims if self._is_agreed(one)]
         states = self._list_states(claims)
         if not self._is_vague():
             least = _CERTAIN if is_letter or self.boiler else 0
             guesses = self._list_guesses(claims, states)
             claims += [one for one in guesses if one.weight >= least]
+        if is_letter:
+            claims = [one for one in claims if self._is_agreed(one)]
         found = [self._make(claim) for claim in _merge(claims)] + states
         if found:
             return sorted(found, key=lambda one: one.start)
