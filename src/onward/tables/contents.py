@@ -15,6 +15,9 @@ _FEW, _SOME, _MOST, _ALL = 0.15, 0.3, 0.7, 0.8
 _HALF = 0.5
 _KINDS = 4
 
+_TELLING = frozenset({Field.APPLIED, Field.STATUS, Field.ROLE})
+"""Without one of these, lines that have no names above them are no table."""
+
 _BY_CONTENT: tuple[tuple[Field, Callable[[str], bool], float], ...] = (
     (Field.EMAIL, cells.is_email, 0.8),
     (Field.LINK, cells.is_link, 0.7),
@@ -114,6 +117,8 @@ def _guess_names(
         if n not in found and share_of(column, cells.is_name) > _MOST
     ]
     is_headless = all(name.startswith(UNNAMED) for name in names)
+    if is_headless and _TELLING.isdisjoint(found.values()):
+        return {}
     if Field.COMPANY not in found.values() and rest and len(names) > 1:
         best = max(rest, key=lambda n: _rank_name(names[n], values[n], n))
         is_likely = len(set(values[best])) * 2 > len(values[best])

@@ -10,7 +10,7 @@ from datetime import date
 
 from onward.reading.names import employer_key, role_key
 from onward.tables.calendar import make_calendar
-from onward.tables.cells import is_empty, list_words
+from onward.tables.cells import is_empty, is_status, list_words
 from onward.tables.columns import Column, Layout, lay_out
 from onward.tables.days import Order, find_month
 from onward.tables.doubting import doubt_days, doubt_table
@@ -28,6 +28,7 @@ from onward.tables.ticks import is_yes_no
 _SAVED = "only saved, not applied"
 _NAMELESS = "it names no employer and no role"
 _HEADING = "it is a heading or a sum"
+_PLAIN_WORDS = 2
 _NARROW = 2
 _HEADING_WORDS = 3
 _TICK_LETTERS = 5
@@ -182,7 +183,8 @@ class _Reader:
 
     def _list_notes(self, line: Line) -> tuple[str, ...]:
         """Return what is kept in the person's own words: notes, reasons, statuses."""
-        columns = self._layout.of(Field.NOTE, Field.REASON, Field.STATUS, Field.EVENT)
+        columns = self._layout.of(Field.NOTE) + self._layout.of(Field.REASON)
+        columns += self._layout.of(Field.STATUS, Field.EVENT)
         columns += self._layout.of(*STEPS, Field.ANSWERED)
         return tuple(
             _say_note(one, line.cells[one.index])
@@ -210,8 +212,10 @@ def _is_worth_keeping(column: Column, text: str) -> bool:
     """Say whether the words of a cell hold more than the steps made of them."""
     if is_empty(text):
         return False
-    if column.field in {Field.NOTE, Field.REASON, Field.STATUS, Field.EVENT}:
+    if column.field in {Field.NOTE, Field.REASON}:
         return True
+    if column.field in {Field.STATUS, Field.EVENT}:
+        return not is_status(text) or len(text.split()) > _PLAIN_WORDS
     return sum(c.isalpha() for c in text) > _TICK_LETTERS
 
 
