@@ -16,8 +16,8 @@ from onward.perspective.hazard import (
     FIRST,
     LATER,
     Hazard,
+    cut_spans,
     fit_hazard,
-    sum_until,
 )
 from onward.perspective.timeline import (
     ANSWERS,
@@ -27,12 +27,19 @@ from onward.perspective.timeline import (
     Turn,
     days_between,
 )
-from onward.perspective.waits import TALK, Waits, list_first_waits, list_later_waits
+from onward.perspective.waits import (
+    TALK,
+    Waits,
+    find_first_waits,
+    find_later_waits,
+    list_first_waits,
+)
 
 HORIZON = 28
 MASS = 0.8
-DRAWS = 300
+DRAWS = 200
 SEED = 28
+INBOUND = "inbound"
 UNEVEN = 0.15
 """Variance of what all employers share in a month: holidays, freezes, busy weeks."""
 
@@ -40,6 +47,9 @@ _PRIOR_TALK = {"referral": Beta(3, 3), "agency": Beta(3, 3), "approached": Beta(
 _INBOUND_TALK = Beta(0.5, 3)
 _LATER_TALK = Beta(3, 5)
 """Of the answers, the share that is a conversation, before anything is seen."""
+
+
+_Sums = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +75,60 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Open applications that wait equally long for the same."""
+    """Open applications that wait about equally long for the same, by channel."""
 
-    waited: int
     is_later: bool
-    channel: str
-    count: float
+    spans: tuple[tuple[int, float], ...]
+    counts: dict[str, int]
 
 
 def forecast(population: Population, days: int = HORIZON) -> Forecast:
     """Return the ranges of answers and conversations in the next `days`."""
     model = fit_model(population)
-    groups = group_open(population)
+    groups = group_open(population, days)
     dice = random.Random(SEED)  # noqa: S311 # a simulation, not a secret
     answers = _Mixture()
     talks = _Mixture()
     for _ in range(DRAWS):
-        draw = model.draw(dice)
-        both = [(g.count, *draw.chances(g, days)) for g in groups]
-        answers.add([(n, p) for n, p, _ in both])
-        talks.add([(n, p * q) for n, p, q in both])
-    total = round(sum(one.count for one in groups))
+        both = model.draw(dice).sum_up(groups)
+        answers.add(*both[0])
+        talks.add(*both[1])
+    total = sum(sum(one.counts.values()) for one in groups)
     return Forecast(total, days, answers.range(), talks.range())
 
 
-def group_open(population: Population) -> list[_Group]:
+def group_open(population: Population, days: int) -> list[_Group]:
     """Return the open applications by how long they have waited and for what."""
-    counts: dict[tuple[int, bool, str], float] = {}
+    groups: dict[tuple[int, bool], dict[str, int]] = {}
     for course in population.courses:
-        found = _find_wait(course, population)
+        found = find_wait(course, population)
         if found is not None:
-            key = (*found, course.channel)
-            counts[key] = counts.get(key, 0.0) + 1.0
-    return [_Group(*key, count) for key, count in sorted(counts.items())]
+            counts = groups.setdefault(found, {})
+            name = course.channel if course.channel in _PRIOR_TALK else INBOUND
+            counts[name] = counts.get(name, 0) + 1
+    return [
+        _Group(is_later, cut_spans(waited, waited + days), counts)
+        for (waited, is_later), counts in sorted(groups.items())
+    ]
 
 
-def _find_wait(course: Course, population: Population) -> tuple[int, bool] | None:
+def find_wait(course: Course, population: Population) -> tuple[int, bool] | None:
     """Return how long an open application has waited, and whether after a talk."""
     if course.end is not None or course.applied_at is None or course.has(Turn.OFFER):
         return None
     sure = [s for s in course.steps if s.probability == 1 and s.kind in ANSWERS]
     start = sure[-1].at if sure and sure[-1].is_dated else course.applied_at
     is_later = any(s.kind in OPENINGS for s in sure)
-    waited = days_between(start, population.now)
-    return (waited if waited < 60 else waited - waited % 10), is_later  # noqa: PLR2004
+    return _coarsen(days_between(start, population.now)), is_later
+
+
+def _coarsen(days: int) -> int:
+    """Return the days of a wait, the coarser the longer it lasts."""
+    grain = next((grain for least, grain in _GRAINS if days >= least), 1)
+    return days - days % grain + grain // 2
+
+
+_GRAINS = ((130, 60), (60, 15), (28, 5), (10, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +138,26 @@ class Draw:
     first: list[float]
     later: list[float]
     talk: dict[str, float]
-    inbound: float
     later_talk: float
 
-    def chances(self, group: _Group, days: int) -> tuple[float, float]:
-        """Return the chance of an answer within `days`, and that it is a talk."""
-        daily = self.later if group.is_later else self.first
-        span = sum_until(daily, group.waited + days) - sum_until(daily, group.waited)
-        talk = self.talk.get(group.channel, self.inbound)
-        return 1 - math.exp(-span), self.later_talk if group.is_later else talk
+    def chance(self, spans: Iterable[tuple[int, float]], *, is_later: bool) -> float:
+        """Return the chance of an answer in these days of the spans of a wait."""
+        daily = self.later if is_later else self.first
+        return 1 - math.exp(-sum([daily[place] * days for place, days in spans]))
+
+    def sum_up(self, groups: Sequence[_Group]) -> tuple[_Sums, _Sums]:
+        """Return the sums of the chances, and of their squares: answers and talks."""
+        mean = square = talk_mean = talk_square = 0.0
+        for group in groups:
+            chance = self.chance(group.spans, is_later=group.is_later)
+            for name, count in group.counts.items():
+                share = self.later_talk if group.is_later else self.talk[name]
+                talk = chance * share
+                mean += count * chance
+                square += count * chance * chance
+                talk_mean += count * talk
+                talk_square += count * talk * talk
+        return (mean, square), (talk_mean, talk_square)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +177,14 @@ class Model:
             [luck * one for one in self.first.draw(dice)],
             [luck * one for one in self.later.draw(dice)],
             talk,
-            talk["direct"],
             dice.betavariate(self.later_talk.a, self.later_talk.b),
         )
 
 
 def fit_model(population: Population) -> Model:
     """Return what this search has shown so far, pooled with what is usual."""
-    first = list_first_waits(population, population.courses)
-    later = list_later_waits(population, population.courses)
+    first = find_first_waits(population)
+    later = find_later_waits(population)
     return Model(
         fit_hazard(first.spells, FIRST),
         fit_hazard(later.spells, LATER),
@@ -170,10 +200,10 @@ def _count_talks(waits: Waits) -> tuple[float, float]:
 
 def _fit_talks(population: Population) -> dict[str, Beta]:
     """Return for each channel the share of conversations among its answers."""
-    by_channel: dict[str, list[Course]] = {"direct": []}
+    by_channel: dict[str, list[Course]] = {name: [] for name in (INBOUND, *_PRIOR_TALK)}
     for course in population.courses:
-        name = course.channel if course.channel in _PRIOR_TALK else "direct"
-        by_channel.setdefault(name, []).append(course)
+        name = course.channel if course.channel in _PRIOR_TALK else INBOUND
+        by_channel[name].append(course)
     return {
         name: _PRIOR_TALK.get(name, _INBOUND_TALK).update(
             *_count_talks(list_first_waits(population, courses))
@@ -189,10 +219,10 @@ class _Mixture:
         self._sums: list[float] = []
         self._draws = 0
 
-    def add(self, chances: Sequence[tuple[float, float]]) -> None:
-        """Take in one draw: how many applications have which chance."""
+    def add(self, mean: float, square: float) -> None:
+        """Take in one draw: the sum of all chances, and of their squares."""
         self._draws += 1
-        shares = binomial_like(chances)
+        shares = binomial_like(mean, square)
         if len(shares) > len(self._sums):
             self._sums += [0.0] * (len(shares) - len(self._sums))
         for number, share in enumerate(shares):
@@ -206,16 +236,13 @@ class _Mixture:
         return Range(low, high, mass, mean, tuple(shares))
 
 
-def binomial_like(chances: Iterable[tuple[float, float]]) -> list[float]:
+def binomial_like(mean: float, square: float) -> list[float]:
     """Return the distribution of a number of independent events.
 
-    A binomial with the same mean and variance stands for the exact distribution (Ehm
-    1991): it errs by less than the draws do.
+    `mean` sums their chances, `square` the squares of these. A binomial with the same
+    mean and variance stands for the exact distribution (Ehm 1991): it errs by less
+    than the draws do.
     """
-    mean = square = 0.0
-    for count, chance in chances:
-        mean += count * chance
-        square += count * chance * chance
     if mean <= 0:
         return [1.0]
     chance = min(square / mean, 1 - 1e-9)

@@ -1,8 +1,8 @@
 """How likely an answer is on each day of a wait: the person's own, pooled with others.
 
 The daily chance is constant within spans of the wait (a piecewise exponential model,
-Friedman 1982). Each span's chance has a Gamma prior; its mean is the usual course scaled
-to the person, so that few answers move the level before they move the shape.
+Friedman 1982). Each span's chance has a Gamma prior; its mean is the usual course
+scaled to the person, so that few answers move the level before they move the shape.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onward.perspective.survival import Spell
 
@@ -55,7 +56,7 @@ FIRST = Usual(0.33, (0.10, 0.22, 0.42, 0.57, 0.69, 0.84, 0.93, 0.98, 1.0))
 """To a first answer: a third get one (domain: 25 to 33 in 100), half within 17 days."""
 
 LATER = Usual(0.65, (0.12, 0.32, 0.56, 0.72, 0.82, 0.92, 0.97, 0.99, 1.0))
-"""After an interview: 35 in 100 stay silent in one small sample, half within 12 days."""
+"""After an interview: 35 in 100 stay silent in one small sample, half by day 12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,23 @@ def count_spans(spells: Iterable[Spell]) -> tuple[list[float], list[float]]:
     events = [0.0] * (len(EDGES) - 1)
     for spell in spells:
         days = spell.days + 0.5
-        for place, (start, end) in enumerate(zip(EDGES, EDGES[1:], strict=False)):
+        for place, (start, end) in enumerate(pairwise(EDGES)):
             if days <= start:
                 break
             exposures[place] += spell.weight * (min(days, end) - start)
             if spell.cause and days <= end:
                 events[place] += spell.weight
     return exposures, events
+
+
+def cut_spans(start: int, end: int) -> tuple[tuple[int, float], ...]:
+    """Return which spans a stretch of a wait touches, and for how many days each."""
+    found = []
+    for place, (first, last) in enumerate(pairwise(EDGES)):
+        days = min(end, last) - max(start, first)
+        if days > 0:
+            found.append((place, float(days)))
+    return tuple(found)
 
 
 def sum_until(chances: Sequence[float], days: float) -> float:

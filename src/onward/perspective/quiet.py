@@ -1,7 +1,7 @@
-"""When an application has probably gone quiet: the person's own waits, else the house's.
+"""When an application has probably gone quiet: by the person's own waits, if enough.
 
-The own threshold is the median wait for an answer plus one and a half times the distance
-between the quartiles, as soon as ten waits ended in an answer.
+The own threshold is the median wait for an answer plus one and a half times the
+distance between the quartiles, as soon as ten waits ended in an answer.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onward.history.replay import QUIET_AFTER
 from onward.perspective.survival import Curve, estimate_survival
 from onward.perspective.timeline import Course, Population, Turn, days_between
-from onward.perspective.waits import list_first_waits, list_later_waits
+from onward.perspective.waits import find_first_waits, find_later_waits
 from onward.reading.kinds import Step as Reached
 
 ENOUGH = 10
@@ -38,8 +38,8 @@ class Thresholds:
 
 def find_thresholds(population: Population) -> Thresholds:
     """Return the days after which an application is probably quiet."""
-    first = list_first_waits(population, population.courses)
-    later = list_later_waits(population, population.courses)
+    first = find_first_waits(population)
+    later = find_later_waits(population)
     return Thresholds(
         _choose(estimate_survival(first.spells), QUIET_AFTER[Reached.APPLIED].days),
         _choose(estimate_survival(later.spells), QUIET_AFTER[Reached.INTERVIEW].days),
@@ -47,7 +47,7 @@ def find_thresholds(population: Population) -> Thresholds:
 
 
 def quantile_of_answered(curve: Curve, share: float) -> float | None:
-    """Return the day by which `share` of those who answer have answered, so far seen."""
+    """Return the day by which `share` of those seen to answer have answered."""
     if not curve.points:
         return None
     answered = 1 - curve.points[-1].share

@@ -20,12 +20,13 @@ from onward.perspective.timeline import (
     Turn,
     days_between,
 )
-from onward.perspective.waits import list_first_waits, list_later_waits
+from onward.perspective.waits import find_first_waits, find_later_waits
 from onward.perspective.words import FEWEST, say_count, say_range
 
 MASS = 0.9
 ALL = "all"
 LONG_ENOUGH = 130
+NEARLY_ALL = 0.9
 
 ANSWERED, TALKED, AGAIN, OFFERED = "answered", "conversation", "second round", "offer"
 
@@ -91,16 +92,25 @@ def list_rates(population: Population) -> tuple[Rate, ...]:
     ordered = sorted(channels, key=lambda one: (-len(channels[one]), one))
     rates = []
     for stage, prior in PRIORS.items():
-        whole = counts.count(stage, population.courses)
-        rates.append(_rate(stage, ALL, whole, prior))
+        own = {name: counts.count(stage, channels[name]) for name in ordered}
+        rates.append(_rate(stage, ALL, _add(own.values()), prior))
         if len(ordered) < 2:  # noqa: PLR2004 # one channel is the whole
             continue
-        cold = [c for c in population.courses if c.channel not in WARM_CHANNELS]
-        pooled = _pool(prior, counts.count(stage, cold))
-        for channel in ordered:
-            own = counts.count(stage, channels[channel])
-            rates.append(_rate(stage, channel, own, _prior_of(stage, channel, pooled)))
+        cold = _add(own[name] for name in ordered if name not in WARM_CHANNELS)
+        pooled = _pool(prior, cold)
+        for name, seen in own.items():
+            rates.append(_rate(stage, name, seen, _prior_of(stage, name, pooled)))
     return tuple(rates)
+
+
+def _add(counts: Iterable[_Counts]) -> _Counts:
+    known = list(counts)
+    return _Counts(
+        sum(one.hits for one in known),
+        sum(one.misses for one in known),
+        sum(one.n for one in known),
+        sum(one.waiting for one in known),
+    )
 
 
 def _prior_of(stage: str, channel: str, pooled: Beta) -> Beta:
@@ -138,9 +148,8 @@ class _Counter:
     """Counts hits and misses; those that wait miss by the share of time that ran."""
 
     def __init__(self, population: Population) -> None:
-        courses = population.courses
-        first = list_first_waits(population, courses)
-        later = list_later_waits(population, courses)
+        first = find_first_waits(population)
+        later = find_later_waits(population)
         self._until = population.seen_until
         self._first = _run_shares(fit_hazard(first.spells, FIRST).mean())
         self._later = _run_shares(fit_hazard(later.spells, LATER).mean())
@@ -157,7 +166,7 @@ class _Counter:
             hits += found
             ran = self._ran(course, stage)
             misses += (1 - found) * ran
-            waiting += ran < 1 and found < 1
+            waiting += ran < NEARLY_ALL and found < 1
         return _Counts(hits, misses, n, waiting)
 
     def _ran(self, course: Course, stage: str) -> float:
@@ -182,9 +191,9 @@ def _reach(course: Course, stage: str) -> float | None:
         return course.chance_of(ANSWERS)
     if stage == TALKED:
         return course.chance_of(OPENINGS)
-    talks = sum(one.kind == Turn.INTERVIEW for one in course.steps)
     if not course.has(*OPENINGS):
         return None
+    talks = sum(one.kind == Turn.INTERVIEW for one in course.steps)
     if stage == OFFERED:
         return course.chance_of(frozenset({Turn.OFFER, Turn.ACCEPTED}))
     return 1.0 if talks > 1 else 0.0

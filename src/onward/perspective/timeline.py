@@ -104,10 +104,12 @@ class Course:
 
     def has(self, *kinds: Turn) -> bool:
         """Say whether it surely came to one of these turns."""
+        if not self.steps:
+            return False
         return any(s.kind in kinds and s.probability == 1 for s in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Population:
     """The courses that the statistics look at, and until when anything is known.
 
@@ -140,12 +142,13 @@ def look(courses: Iterable[Course], now: datetime) -> Population:
         if (course.applied_at or course.began_at) > now:
             ahead += 1
             continue
-        steps = [step for step in course.steps if step.at <= now]
-        ahead += len(course.steps) - len(steps)
-        believed = [_doubt(course, step) for step in steps]
-        odd += sum(a is not b for a, b in zip(steps, believed, strict=True))
         undated += course.applied_at is None
-        kept.append(replace(course, steps=tuple(believed)))
+        steps = tuple(step for step in course.steps if step.at <= now)
+        ahead += len(course.steps) - len(steps)
+        believed = tuple(_doubt(course, step) for step in steps)
+        odd += sum(a is not b for a, b in zip(steps, believed, strict=True))
+        same = believed == course.steps
+        kept.append(course if same else replace(course, steps=believed))
     last = max((one.last_at for one in kept), default=now)
     return Population(tuple(kept), now, min(now, last + STILL), ahead, odd, undated)
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import accumulate
 
 from onward.perspective.survival import Spell
@@ -40,6 +41,18 @@ class Waits:
     n: int
     left_out: int = 0
     spread: int = 0
+
+
+@lru_cache(maxsize=4)
+def find_first_waits(population: Population) -> Waits:
+    """Return the waits of all applications for their first answer, worked out once."""
+    return list_first_waits(population, population.courses)
+
+
+@lru_cache(maxsize=4)
+def find_later_waits(population: Population) -> Waits:
+    """Return the waits after all interviews, worked out once."""
+    return list_later_waits(population, population.courses)
 
 
 def list_first_waits(population: Population, courses: Iterable[Course]) -> Waits:
