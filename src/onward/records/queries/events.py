@@ -85,6 +85,11 @@ def get_message(workspace: Workspace, number: int) -> Message:
     return unpack_message(bytes(row.content))
 
 
+def has_event(workspace: Workspace, number: int) -> bool:
+    """Say whether there is an event of this number, also one that was taken back."""
+    return EventRow.objects.filter(workspace=workspace, number=number).exists()
+
+
 def find_application_number(workspace: Workspace, number: int) -> int | None:
     """Return the number of the application that an event belongs to, if any."""
     return (

@@ -61,6 +61,14 @@ class FeedbackText:
         leaves += [get_leaf(one.leaf) for one in self.chosen]
         return any(one.informs for one in leaves)
 
+    @property
+    def unjudged(self) -> int:
+        """Return how many statements that say something wait for the person's word."""
+        return sum(
+            one.verdict is None and any(each.leaf.informs for each in one.findings)
+            for one in self.statements
+        )
+
 
 @dataclass(slots=True)
 class OtherRejections:

@@ -163,10 +163,14 @@ def _list_feedback(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
         if is_own or home.pk in seen or one.at == home.ended_at or one.at > now:
             continue
         seen.add(home.pk)
-        unjudged = sum(each.verdict is None for each in one.statements)
-        if unjudged or not one.statements:
+        if one.unjudged or not one.statements:
             yield Waiting(
-                Weight.FEEDBACK, one.at, home, unjudged, event=one.event, name=one.who
+                Weight.FEEDBACK,
+                one.at,
+                home,
+                one.unjudged,
+                event=one.event,
+                name=one.who,
             )
 
 

@@ -24,6 +24,7 @@ from onward.records.queries.applications import (
     list_ended_applications,
     list_open_applications,
 )
+from onward.records.queries.events import has_event
 from onward.records.queries.requests import Asked, Rates, list_requests
 from onward.records.queries.statements import (
     FeedbackText,
@@ -46,13 +47,9 @@ CHANNELS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One feedback in the list, and how many statements wait for the person's word.
-
-    `asked` is the request that it answers, where one does.
-    """
+    """One feedback in the list, and the request that it answers, where one does."""
 
     text: FeedbackText
-    unjudged: int
     asked: Asked | None
 
 
@@ -101,12 +98,7 @@ def _next_first(one: Asked) -> tuple[bool, datetime]:
 
 def _list_told(texts: tuple[FeedbackText, ...], asked: tuple[Asked, ...]) -> list[Told]:
     answers = {one.request.answered_by: one for one in asked}
-    return [Told(one, count_unjudged(one), answers.get(one.event)) for one in texts]
-
-
-def count_unjudged(feedback: FeedbackText) -> int:
-    """Return how many statements the person has said nothing of."""
-    return sum(one.verdict is None for one in feedback.statements)
+    return [Told(one, answers.get(one.event)) for one in texts]
 
 
 def _list_rates(asked: tuple[Asked, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -138,8 +130,8 @@ def one(request: WorkspaceRequest, number: int) -> HttpResponse:
     try:
         feedback = get_feedback(request.workspace, number)
     except Application.DoesNotExist as error:
-        if "done" in request.GET:
-            return redirect(f"{reverse('feedback')}?done={request.GET['done']}")
+        if has_event(request.workspace, number):
+            return redirect("feedback")
         raise Http404 from error
     context = {
         "feedback": feedback,
@@ -147,7 +139,6 @@ def one(request: WorkspaceRequest, number: int) -> HttpResponse:
         "how": MEDIUM_LABELS[Medium(feedback.medium or Medium.MAIL)],
         "is_typed": bool(feedback.medium),
         "is_named": bool(feedback.who) and "@" not in feedback.who,
-        "unjudged": count_unjudged(feedback),
         "tasks": [one for one in feedback.statements if one.task],
         "back": request.path,
     }
