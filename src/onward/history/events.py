@@ -29,6 +29,9 @@ class Action(StrEnum):
     way. JUDGE and TASK speak of the statement at `fact` ("start:end") in a feedback
     text: whether it was read rightly, and the task that the person makes of it.
     ASIDE takes what waits from the page of today, `fact` names the sort of it.
+    DEBRIEF is the person's own account of an interview, `fact` names its day, and PLAN
+    what they mean to do after a no. WORK says what they do about the weakness that
+    `fact` names, WEIGH adds their words on it; neither speaks of an event.
     """
 
     SET = "set"
@@ -42,6 +45,10 @@ class Action(StrEnum):
     JUDGE = "judge"
     TASK = "task"
     ASIDE = "aside"
+    DEBRIEF = "debrief"
+    PLAN = "plan"
+    WORK = "work"
+    WEIGH = "weigh"
 
 
 class Scope(StrEnum):

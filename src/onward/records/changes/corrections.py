@@ -19,7 +19,12 @@ from onward.records.models import Event, Link
 from onward.records.queries.events import find_application_number
 from onward.records.queries.lessons import list_lessons
 
-REMARKS = frozenset({Action.NOTE, Action.MARK, Action.JUDGE, Action.TASK, Action.ASIDE})
+REMARKS = frozenset(
+    {
+        *(Action.NOTE, Action.MARK, Action.JUDGE, Action.TASK, Action.ASIDE),
+        *(Action.DEBRIEF, Action.PLAN, Action.WORK, Action.WEIGH),
+    }
+)
 """What says nothing of how an event is read or where it belongs."""
 
 

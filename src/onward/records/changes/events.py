@@ -23,8 +23,10 @@ from onward.records.models import Message as MessageRow
 
 MOST_WORDS = 20_000
 FUTURE = timedelta(days=2)
-_SIGNS = frozenset({Action.MARK, Action.JUDGE})
-"""What has a value that is no words to find it by."""
+_SIGNS = frozenset(
+    {Action.MARK, Action.JUDGE, Action.DEBRIEF, Action.WORK, Action.WEIGH}
+)
+"""What has a value that is no words to find its target by."""
 
 
 @transaction.atomic
