@@ -185,7 +185,7 @@ def confirm_what_it_says(walk: Walk, number: int) -> None:
     row.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text("As you said.")).to_have_count(1)
     row = page.locator(".statement", has_text="As you said.")
-    row.get_by_text("Make it a task, in your own words").click()
+    row.get_by_text("Make it a task of yours").click()
     row.get_by_label("What I do next").fill("Two cases, written down by Friday.")
     row.get_by_role("button", name="Keep the task").click()
     expect(page.locator(".task", has_text="by Friday")).to_be_visible()

@@ -18,6 +18,8 @@ PAGES = (
     "/applications/",
     "/applications/?view=board",
     "/applications/?q=firm&status=rejected&sort=employer",
+    "/feedback/",
+    "/feedback/add/",
     "/review/",
     "/add/",
     "/import/",
@@ -26,13 +28,24 @@ PAGES = (
 PAGES_OF_ONE = (
     "/applications/1/",
     "/applications/1/onward/",
+    "/applications/1/write/",
+    "/applications/1/write/?purpose=status",
     "/events/1/mail/",
     "/events/1/mail/?as=html",
+    "/feedback/1/",
 )
 WRITES = (
     "/applications/1/fact/",
     "/applications/1/merge/",
     "/applications/1/erase/",
+    "/applications/1/write/",
+    "/applications/1/tone/",
+    "/applications/1/settle/",
+    "/applications/1/asked/",
+    "/applications/1/way/",
+    "/applications/1/told/",
+    "/events/1/statement/",
+    "/events/1/task/",
     "/events/1/kind/",
     "/events/1/note/",
     "/events/1/fact/",
@@ -86,7 +99,9 @@ def test_a_stranger_changes_nothing(
     before = owner.last_number
     client.force_login(charlie)
     said = {"fact": "company", "value": "X", "kind": "other", "words": "X", "home": "1"}
-    response = client.post(address, said | {"other": "1", "sure": "yes"})
+    said |= {"other": "1", "sure": "yes", "way": "ask", "value": "done"}
+    said |= {"medium": "phone", "span": "0:3", "do": "check", "body": "X"}
+    response = client.post(address, said)
     assert response.status_code == 404
     owner.refresh_from_db()
     assert owner.last_number == before

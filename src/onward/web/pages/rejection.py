@@ -46,7 +46,7 @@ def page(request: WorkspaceRequest, number: int) -> HttpResponse:
         "mailto": find_mailto(request, bench.letter),
         "latest": next(iter(bench.asking.requests), None),
         "is_settled": _is_settled(bench),
-        "told": _list_told(request, ways),
+        "told": _list_told(request, ways, bench),
         "marks": {mark.way.value: mark for mark in ways.marks},
         "mediums": MEDIUMS,
         "open_way": request.GET.get("way", ""),
@@ -75,10 +75,17 @@ def _is_settled(bench: Bench) -> bool:
     return latest is not None and latest.request.phase in SETTLED
 
 
-def _list_told(request: WorkspaceRequest, ways: Ways) -> list[FeedbackText]:
+def _list_told(
+    request: WorkspaceRequest, ways: Ways, bench: Bench
+) -> list[FeedbackText]:
     """Return what they said, the newest first; a template where it names itself."""
-    numbers = [line.event for line in reversed(ways.feedback)]
+    answers = (
+        one.request.answered_by
+        for one in bench.asking.requests
+        if one.request.phase is Phase.ANSWERED
+    )
+    numbers = {line.event for line in ways.feedback} | {one for one in answers if one}
     if not numbers and ways.is_template and ways.told is not None:
-        numbers = [ways.told.event]
-    read = [get_feedback(request.workspace, number) for number in numbers]
-    return [one for one in read if one.statements or one.chosen or ways.feedback]
+        numbers = {ways.told.event}
+    read = [get_feedback(request.workspace, one) for one in sorted(numbers)]
+    return [one for one in reversed(read) if one.statements or one.chosen]

@@ -28,7 +28,19 @@
     if (field) document.getElementById(field.dataset.picks).checked = true;
   }
 
+  // Words that are quoted beside the letter are shown in it on a click.
+  function show(event) {
+    const words = event.target.closest("[data-words]");
+    const field = words && words.closest("form").querySelector("textarea[name=body]");
+    if (!field) return;
+    const start = field.value.indexOf(words.dataset.words);
+    if (start < 0) return;
+    field.focus();
+    field.setSelectionRange(start, start + words.dataset.words.length);
+  }
+
   document.addEventListener("click", copy);
+  document.addEventListener("click", show);
   document.addEventListener("input", pick);
   document.addEventListener("DOMContentLoaded", function () {
     prepare(document);
@@ -40,7 +52,7 @@
     location.href = link.href;
   });
 
-  // A choice of somebody else is written anew where nothing would be lost by it.
+  // What was written anew in place has the focus, or the question that it asks.
   document.addEventListener("htmx:afterSwap", function (event) {
     const bench = document.getElementById("workbench");
     if (!bench || event.target.id === "tone-notes") return;
