@@ -7,7 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from onward.accounts.access import get_local_workspace
 from onward.records.models import Application, Import
+from onward.records.queries.statements import list_feedback
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,6 +23,7 @@ def list_addresses() -> list[str]:
     )
     imported = Import.objects.earliest("pk")
     number = rejected.number
+    told = list_feedback(get_local_workspace())[0].event
     return [
         "/",
         "/applications/",
@@ -30,6 +33,9 @@ def list_addresses() -> list[str]:
         f"/applications/{number}/onward/",
         f"/events/{number}/mail/",
         f"/applications/{number}/?done={number}",
+        "/feedback/",
+        "/feedback/add/",
+        f"/feedback/{told}/",
         "/review/",
         "/add/",
         "/import/",

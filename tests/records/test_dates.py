@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -36,9 +37,10 @@ def record(workspace: Workspace, number: int, kind: Kind, **said: object) -> Non
         text="Private words of a mail.",
         thread="one",
     )
-    reading = Reading(
-        kind, 0.97, "en", company="Quillmark", role="Archivist", contact=WHO, **said
-    )  # type: ignore[arg-type] # any field of a reading
+    plain = Reading(
+        kind, 0.97, "en", company="Quillmark", role="Archivist", contact=WHO
+    )
+    reading = replace(plain, **said)
     changes.record_mails(workspace, [Found(message, reading, "a.mbox, byte 0")], NOW)
     changes.rebuild_applications(workspace, NOW)
 

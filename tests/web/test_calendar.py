@@ -48,9 +48,9 @@ def test_it_is_only_read(client: Client, record: Workspace) -> None:
 
 
 def test_another_machine_gets_nothing(client: Client, record: Workspace) -> None:
-    away = {"REMOTE_ADDR": "203.0.113.7"}
-    assert client.get("/calendar.ics", **away).status_code == 403
-    assert client.get("/calendar/secret.ics", **away).status_code == 404
+    away = "203.0.113.7"
+    assert client.get("/calendar.ics", REMOTE_ADDR=away).status_code == 403
+    assert client.get("/calendar/secret.ics", REMOTE_ADDR=away).status_code == 404
 
 
 def test_on_a_laptop_there_is_no_secret_address(
