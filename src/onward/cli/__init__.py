@@ -25,6 +25,7 @@ COMMANDS = {
     "review": "onward.cli.review",
     "ask": "onward.cli.ask",
     "feedback": "onward.cli.feedback",
+    "perspective": "onward.cli.perspective",
     "calendar": "onward.cli.calendar",
     "post": "onward.cli.post",
     "lessons": "onward.cli.lessons",

@@ -73,7 +73,7 @@ def say_close_second(finalists: int = 4) -> str:
     """Return what the model says of so many finalists, as one sentence."""
     apart, panel = (KNOWN[(one, finalists)] for one in (SEPARATE, PANEL))
     return (
-        f"Of {finalists} finalists, the best one is rated first only "
+        f"In a model of {finalists} finalists, the best one is rated first only "
         f"{apart[0]:.0%} of the time by one interviewer, {panel[0]:.0%} by a panel, "
         f"and comes second {apart[1]:.0%} or {panel[1]:.0%} of the time."
     )

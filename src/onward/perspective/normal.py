@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from onward.perspective.rates import ALL, Rate
-from onward.perspective.words import say_count
 
 OLD_AFTER = 3
 """Years after which a figure is marked as old."""
@@ -18,6 +17,7 @@ BEFORE = (
     "These are averages over other people, places and years. None of them says what "
     "you are worth, or what comes next."
 )
+NONE_YET = "You: none of these so far."
 NOT_COMPARED = "Nothing of your own is set beside it: it counts something else."
 
 
@@ -25,7 +25,7 @@ NOT_COMPARED = "Nothing of your own is set beside it: it counts something else."
 class BaseRate:
     """A rate in percent from a source that was read, and what it does not say.
 
-    `compare` names the stage of one's own rates that it may stand beside.
+    `compare` and `channel` name the rate of one's own that it may stand beside.
     """
 
     of: str
@@ -39,6 +39,7 @@ class BaseRate:
     url: str
     silent_on: str
     compare: str = ""
+    channel: str = ALL
 
     def is_old(self, year: int) -> bool:
         """Say whether the figure is too old to be taken for today."""
@@ -82,21 +83,21 @@ def _make(row: dict[str, str | int]) -> BaseRate:
         url=str(row["url"]),
         silent_on=str(row["not"]),
         compare=str(row.get("compare", "")),
+        channel=str(row.get("channel", ALL)),
     )
 
 
 def set_beside(rates: Iterable[Rate], year: int) -> tuple[Beside, ...]:
     """Return every sourced rate with the person's own beside it, if it is the same."""
-    own = {one.stage: one for one in rates if one.channel == ALL}
+    own = {(one.stage, one.channel): one for one in rates}
     return tuple(
-        Beside(base, _say_own(own.get(base.compare)), base.is_old(year))
+        Beside(base, _say_own(base, own), base.is_old(year))
         for base in load_base_rates()
     )
 
 
-def _say_own(rate: Rate | None) -> str:
-    if rate is None:
+def _say_own(base: BaseRate, own: Mapping[tuple[str, str], Rate]) -> str:
+    if not base.compare:
         return NOT_COMPARED
-    if not rate.n:
-        return f"You: nothing yet ({say_count(0, 'case')})."
-    return f"You: {rate.text}"
+    rate = own.get((base.compare, base.channel))
+    return f"You: {rate.text}" if rate and rate.n else NONE_YET

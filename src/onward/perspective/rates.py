@@ -94,13 +94,17 @@ def list_rates(population: Population) -> tuple[Rate, ...]:
     for stage, prior in PRIORS.items():
         own = {name: counts.count(stage, channels[name]) for name in ordered}
         rates.append(_rate(stage, ALL, _add(own.values()), prior))
-        if len(ordered) < 2:  # noqa: PLR2004 # one channel is the whole
-            continue
         cold = _add(own[name] for name in ordered if name not in WARM_CHANNELS)
         pooled = _pool(prior, cold)
         for name, seen in own.items():
             rates.append(_rate(stage, name, seen, _prior_of(stage, name, pooled)))
     return tuple(rates)
+
+
+def estimate_chance(population: Population, stage: str) -> float:
+    """Return the expected rate of a stage by the prior and all that was seen."""
+    seen = _Counter(population).count(stage, population.courses)
+    return PRIORS[stage].update(seen.hits, seen.misses).mean
 
 
 def _add(counts: Iterable[_Counts]) -> _Counts:

@@ -11,9 +11,8 @@ from onward.perspective.forecast import forecast
 from onward.perspective.funnel import MASS as FUNNEL_MASS
 from onward.perspective.funnel import list_levels
 from onward.perspective.quiet import Thresholds, find_thresholds
-from onward.perspective.rates import ALL, list_rates
+from onward.perspective.rates import ALL, OFFERED, estimate_chance, list_rates
 from onward.perspective.rates import MASS as RATE_MASS
-from onward.perspective.reach import FINAL_ROUND, FINAL_ROUND_SOURCE
 from onward.perspective.runs import say_run
 from onward.perspective.strengths import Praise, Strength, list_strengths
 from onward.perspective.timeline import (
@@ -200,13 +199,17 @@ def _run(population: Population, asked: Asked) -> Statistic:
         run += 1
     name, unit = "run", "process with an interview"
     if run < 2:  # noqa: PLR2004 # one no is no run
-        return Statistic(name, "There is no run of noes.", len(ended), unit)
+        return Statistic(name, "There is no run of noes.", 0, unit)
+    chance = estimate_chance(population, OFFERED)
     return Statistic(
         name,
-        say_run(run, FINAL_ROUND),
+        say_run(run, chance),
         len(ended),
         unit,
-        notes=(f"The last {run} processes with an interview.", FINAL_ROUND_SOURCE),
+        notes=(
+            f"The last {run} processes with an interview.",
+            "The chance is the middle of what your record allows.",
+        ),
     )
 
 

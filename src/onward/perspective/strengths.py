@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onward.perspective.agreement import say_close_second
@@ -40,6 +40,11 @@ class Praise:
     number: int
     at: datetime
     is_close_second: bool = False
+
+
+def hide_words(praise: Iterable[Praise]) -> tuple[Praise, ...]:
+    """Return the close decisions without their words, which may name somebody."""
+    return tuple(replace(one, quote="…") for one in praise if one.is_close_second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,9 @@ def _say_close(
         return
     times = {1: "Once", 2: "Twice"}.get(len(close), f"{_capital(len(close))} times")
     text = f"{times} the decision was close{_at(close)}. {say_close_second()}"
-    quotes = "; ".join(f"“{words[one.number].quote}”" for one in close[:MOST_NAMED])
-    basis = f"Their words: {quotes}. The figures are a model's, not this employer's."
+    kept = (words[one.number].quote.rstrip(" .") for one in close[:MOST_NAMED])
+    quotes = "; ".join(f"“{quote}”" for quote in kept)
+    basis = f"Their words: {quotes}. The figures are arithmetic, not this employer's."
     yield Strength(text, basis, _numbers(close))
 
 
@@ -179,11 +185,22 @@ def _say_praise(
     known = {one.number: one for one in courses}
     kept = [p for p in praise if not p.is_close_second and p.number in known]
     kept.sort(key=lambda one: one.at, reverse=True)
-    for one in kept[:MOST_WORDS]:
-        where = known[one.number].company or "an employer"
-        text = f"{where} said of your {one.about.lower()}: “{one.quote}”"
+    for one in _spread(kept)[:MOST_WORDS]:
+        where = known[one.number].company or "An employer"
+        about = one.about.lower().removeprefix("your ")
+        text = f"{where} said of your {about}: “{one.quote}”"
         basis = f"Their words of {one.at:%-d %B %Y}."
         yield Strength(text, basis, (one.number,))
+
+
+def _spread(praise: Iterable[Praise]) -> list[Praise]:
+    """Return at most two of each application, as no employer's words outweigh all."""
+    counts: dict[int, int] = {}
+    kept = []
+    for one in praise:
+        counts[one.number] = counts.get(one.number, 0) + 1
+        kept += [one] if counts[one.number] <= MOST_NAMED - 1 else []
+    return kept
 
 
 def _say_neutral(population: Population) -> Strength:

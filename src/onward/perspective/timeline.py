@@ -27,11 +27,18 @@ class Turn(StrEnum):
 
 ENDS = frozenset({Turn.REJECTION, Turn.CLOSED, Turn.WITHDRAWN, Turn.ACCEPTED})
 ANSWERS = frozenset(
-    {Turn.ASSESSMENT, Turn.INTERVIEW, Turn.OFFER, Turn.REJECTION, Turn.CLOSED}
+    {
+        Turn.ASSESSMENT,
+        Turn.INTERVIEW,
+        Turn.OFFER,
+        Turn.ACCEPTED,
+        Turn.REJECTION,
+        Turn.CLOSED,
+    }
 )
 """What counts as an answer; a confirmation or "we are still looking" does not."""
 
-OPENINGS = frozenset({Turn.INTERVIEW, Turn.OFFER})
+OPENINGS = frozenset({Turn.INTERVIEW, Turn.OFFER, Turn.ACCEPTED})
 """The answers that lead to a conversation, or beyond."""
 
 
@@ -114,8 +121,9 @@ class Population:
     """The courses that the statistics look at, and until when anything is known.
 
     `ahead` counts what is dated after `now` and left out, `odd` the steps told to be
-    earlier than the application, whose days are not believed, and `undated` the
-    applications of which no event tells when they were sent.
+    earlier than the application, whose days are not believed, `undated` the
+    applications of which no event tells when they were sent, and `unsure` the steps
+    that wait for the person's look.
     """
 
     courses: tuple[Course, ...]
@@ -124,6 +132,7 @@ class Population:
     ahead: int = 0
     odd: int = 0
     undated: int = 0
+    unsure: int = 0
 
     @property
     def is_still(self) -> bool:
@@ -150,7 +159,9 @@ def look(courses: Iterable[Course], now: datetime) -> Population:
         same = believed == course.steps
         kept.append(course if same else replace(course, steps=believed))
     last = max((one.last_at for one in kept), default=now)
-    return Population(tuple(kept), now, min(now, last + STILL), ahead, odd, undated)
+    unsure = sum(step.probability < 1 for one in kept for step in one.steps)
+    until = min(now, last + STILL)
+    return Population(tuple(kept), now, until, ahead, odd, undated, unsure)
 
 
 def _doubt(course: Course, step: Step) -> Step:
@@ -205,6 +216,11 @@ def describe_gaps(population: Population) -> tuple[str, ...]:
         told.append(
             f"Of {_times(population.undated, 'application', 'applications')} nothing "
             "tells when it was sent; the curves of time leave it out."
+        )
+    if population.unsure:
+        told.append(
+            f"{_times(population.unsure, 'reading waits', 'readings wait')} for your "
+            "look and count with their probability."
         )
     if population.is_still:
         told.append(

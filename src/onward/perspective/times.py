@@ -311,7 +311,11 @@ def _say_groups(name: str, rows: Sequence[tuple[Cell, ...]]) -> str:
         return f"No {what} has the eight answers that a curve needs."
     if len(rows) == 1:
         return f"One {what} has enough answers for a curve: {rows[0][0]}."
-    quick = min(rows, key=lambda row: float(row[3] or 0))
+    ordered = sorted(rows, key=lambda row: float(row[3] or 0))
+    soon, late = ordered[0], ordered[-1]
+    if soon[3] == late[3]:
+        return f"By {what}: half of the answers had come by day {soon[3]} everywhere."
     return (
-        f"{quick[0]} answers soonest: of its answers half had come by day {quick[3]}."
+        f"By {what}: half of the answers had come by day {soon[3]} ({soon[0]}) to day "
+        f"{late[3]} ({late[0]})."
     )

@@ -23,6 +23,7 @@ TALK = "conversation"
 CAUSES = {
     Turn.INTERVIEW: TALK,
     Turn.OFFER: TALK,
+    Turn.ACCEPTED: TALK,
     Turn.ASSESSMENT: "assessment",
     Turn.REJECTION: "no",
     Turn.CLOSED: "role closed",

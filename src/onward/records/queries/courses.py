@@ -7,14 +7,20 @@ from datetime import datetime
 from django.db.models import Count, Max
 
 from onward.accounts.models import Workspace
+from onward.feedback.finding import Finding, Group, Strength
 from onward.history.corrections import apply_corrections
 from onward.history.events import Event
 from onward.perspective.courses import Facts, make_course
+from onward.perspective.strengths import Praise
 from onward.perspective.timeline import Course
 from onward.records.models import Application
 from onward.records.models import Event as EventRow
 from onward.records.queries.applications import list_members
 from onward.records.queries.events import list_events
+from onward.records.queries.statements import list_feedback
+
+CLOSE_SECOND = "OUT.second"
+"""The leaf of feedback that says how close the decision was."""
 
 _MOST_KNOWN = 4
 _Stamp = tuple[datetime | None, int, int]
@@ -34,6 +40,29 @@ def list_courses(workspace: Workspace) -> tuple[Course, ...]:
         _known.pop(next(iter(_known)), None)
     _known[workspace.pk] = (stamp, courses)
     return courses
+
+
+def list_praise(workspace: Workspace) -> tuple[Praise, ...]:
+    """Return the words that spoke for the person, and those of a close decision."""
+    return tuple(
+        Praise(
+            quote=" ".join(statement.quote.split()),
+            about=finding.leaf.label,
+            number=text.application.number,
+            at=text.at,
+            is_close_second=finding.code == CLOSE_SECOND,
+        )
+        for text in list_feedback(workspace)
+        for statement in text.statements
+        for finding in statement.findings
+        if _speaks_for(finding)
+    )
+
+
+def _speaks_for(finding: Finding) -> bool:
+    if finding.code == CLOSE_SECOND:
+        return True
+    return finding.group is Group.STRENGTH and finding.strength is not Strength.HINT
 
 
 def stamp_courses(workspace: Workspace) -> _Stamp:
