@@ -185,7 +185,7 @@ def _fold(text: str) -> str:
 @cache
 def _content_of(text: str) -> str:
     words, empty = _fold(text).split(), _load_empty_words()
-    return " ".join(w for w in words if w not in EMPTY_WORDS) or " ".join(words)
+    return " ".join(w for w in words if w not in empty) or " ".join(words)
 
 
 def are_alike(one: str, other: str) -> bool:
