@@ -52,6 +52,12 @@ class Line:
     near: tuple[Near, ...]
     notes: tuple[Note, ...]
     dated: Dated = Dated.EXACT
+    is_of_table: bool = False
+
+    @property
+    def has_clock(self) -> bool:
+        """Say whether the time of day is known; a row of a table names none."""
+        return not self.is_of_table
 
     @property
     def quotes(self) -> tuple[Evidence, ...]:
@@ -146,6 +152,7 @@ def _list_lines(
                 near=_list_near(link, names),
                 notes=tuple(n for n in corrected.notes if n.target == entry.event),
                 dated=entry.dated,
+                is_of_table=event.trail.origin is not None,
             )
         )
     return tuple(lines)

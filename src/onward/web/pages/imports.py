@@ -92,7 +92,7 @@ def _ask(request: WorkspaceRequest) -> HttpResponse:
 def _ask_for_files(
     request: WorkspaceRequest, files: list[UploadedFile[bytes]]
 ) -> HttpResponse:
-    _let_invented_go(request)
+    let_invented_go(request)
     folder = make_upload_folder(request.workspace)
     paths = [_keep(folder, number, one) for number, one in enumerate(files)]
     problem = _find_problem(paths)
@@ -110,7 +110,7 @@ def _ask_for_path(request: WorkspaceRequest, path: str) -> HttpResponse:
     problem = _find_problem([place])
     if problem:
         return _show(request, problem)
-    _let_invented_go(request)
+    let_invented_go(request)
     changes.ask_import(request.workspace, [str(place)])
     return redirect("import")
 
@@ -134,7 +134,7 @@ def _find_problem(paths: list[Path]) -> str:
     return ""
 
 
-def _let_invented_go(request: WorkspaceRequest) -> None:
+def let_invented_go(request: WorkspaceRequest) -> None:
     """Erase the invented search, so that it never mixes with the person's own."""
     if is_invented(request.workspace):
         erase_workspace(request.workspace, timezone.now())
