@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -19,7 +20,7 @@ from onward.feedback.telling import Medium
 from onward.post.accounts import Account, Security, Service, save_account
 from onward.reading.kinds import Kind
 from onward.records import changes
-from onward.records.models import Letter
+from onward.records.models import Event, Letter
 from onward.records.queries.requests import list_requests
 from tests.post.servers import (
     HAS_DOVECOT,
@@ -372,6 +373,62 @@ def test_a_due_reminder_comes_with_its_draft(
     assert "One reminder is due; after that we close it." in body
     assert "<h3>Remind them once</h3>" in body
     assert 'name="purpose" value="chase"' in body
+
+
+def come_back(workspace: Workspace, fact: str, kind: Kind, *, days_ago: int) -> None:
+    """Record a mail from Bo whose words show `fact`."""
+    found = make_mail(20, kind, "Northwind Rail", days_ago=days_ago)
+    shown = replace(found.reading.evidence[0], fact=fact)
+    reading = replace(found.reading, evidence=(*found.reading.evidence, shown))
+    changes.record_mails(workspace, [replace(found, reading=reading)], timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+    changes.put_into(workspace, workspace_last(), 1, timezone.now())
+
+
+def workspace_last() -> int:
+    newest = Event.objects.filter(message__isnull=False).latest("number")
+    return newest.number
+
+
+@pytest.mark.parametrize(
+    ("fact", "kind", "words"),
+    [
+        ("bounce", Kind.UPDATE, "came back. It reached nobody."),
+        ("away", Kind.UPDATE, "An automatic answer said that they are"),
+        ("kind", Kind.UPDATE, "without reasons"),
+        ("has_feedback", Kind.FEEDBACK, "with something to use"),
+    ],
+)
+def test_what_comes_back_is_told(
+    client: Client, workspace: Workspace, fact: str, kind: Kind, words: str
+) -> None:
+    found = [
+        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=30),
+        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=4),
+    ]
+    changes.record_mails(workspace, found, timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+    then = timezone.now() - timedelta(days=3)
+    changes.mark_asked(workspace, 1, BO, Medium.MAIL, then)
+    come_back(workspace, fact, kind, days_ago=1)
+    if kind == Kind.FEEDBACK:
+        last = workspace_last()
+        changes.set_fact(workspace, last, "has_feedback", "yes", timezone.now())
+    assert words in client.get(ONWARD).content.decode()
+
+
+def test_a_request_without_an_answer_is_closed_kindly(
+    client: Client, workspace: Workspace
+) -> None:
+    found = [
+        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=90),
+        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=62),
+    ]
+    changes.record_mails(workspace, found, timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+    then = timezone.now() - timedelta(days=60)
+    changes.mark_asked(workspace, 1, BO, Medium.PHONE, then)
+    assert "That says nothing about you." in client.get(ONWARD).content.decode()
 
 
 def test_asking_the_same_person_again_is_asked_about_first(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from onward.advice.tone import Hint, choose_foremost
 from onward.feedback.finding import POLARITIES, Finding, Group
 from onward.feedback.statements import Statement, Verdict
 from onward.feedback.themes import load_taxonomy
@@ -106,6 +107,20 @@ def polarity_of(statement: Statement) -> str:
     """Return the polarity that a statement has now, for its field."""
     found = statement.findings or statement.read
     return POLARITIES[found[0].polarity] if found else POLARITIES[0]
+
+
+@register.filter
+def foremost(hints: Iterable[Hint]) -> tuple[Hint, ...]:
+    """Return the few hints to look at first, in the order of the letter."""
+    first = choose_foremost(hints)
+    return tuple(sorted(first, key=lambda one: one.start))
+
+
+@register.filter
+def further(hints: tuple[Hint, ...]) -> list[Hint]:
+    """Return the hints that can be looked at afterwards."""
+    first = choose_foremost(hints)
+    return [one for one in hints if one not in first]
 
 
 @register.simple_tag
