@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar, Event
@@ -25,7 +26,7 @@ TALK = datetime(2026, 3, 10, 14, tzinfo=UTC)
 WHO = Contact("Bo Kline", "bo@quillmark.example", "Recruiter", is_human=True)
 
 
-def record(workspace: Workspace, number: int, kind: Kind, **said: object) -> None:
+def record(workspace: Workspace, number: int, kind: Kind, **said: Any) -> None:
     """Record a mail of Quillmark as read, a day after the one before."""
     at = NOW - timedelta(days=10 - number)
     message = Message(
@@ -49,7 +50,7 @@ def dates_of(workspace: Workspace, sort: Sort, now: datetime = NOW) -> list[Date
     return [one for one in list_dates(workspace, now) if one.sort is sort]
 
 
-def invite(workspace: Workspace, number: int = 2, **said: object) -> None:
+def invite(workspace: Workspace, number: int = 2, **said: Any) -> None:
     told = Interview(at=TALK, place="Mill Lane 4", uid="talk-1")
     record(workspace, number, Kind.INTERVIEW, interview=told, **said)
 

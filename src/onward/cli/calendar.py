@@ -31,7 +31,9 @@ STDOUT = "-"
 )
 @click.option("--json", "as_json", is_flag=True, help="One date a line.")
 def command(target: str | None, *, has_names: bool, as_json: bool) -> None:
-    """List the dates ahead: interviews, deadlines, when to ask, when to remind.
+    """List the dates ahead, or write them for a calendar.
+
+    They are interviews, deadlines, when to ask, and when to remind.
 
     \b
     onward calendar
