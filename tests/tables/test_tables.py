@@ -89,6 +89,13 @@ def test_a_workbook_is_read_with_its_days() -> None:
     ]
 
 
+def test_a_sheet_that_is_not_there_is_said() -> None:
+    content = write_workbook([["Company"], ["Vell"]], "Search")
+    assert read_table(content, TODAY, sheet="search").drafts[0].company == "Vell"
+    with pytest.raises(TableRefusedError, match="no sheet “Old”; there are “Search”"):
+        read_table(content, TODAY, sheet="Old")
+
+
 def test_facts_beside_the_steps_are_kept() -> None:
     text = (
         "Company,Role,Source,Link,City,Salary,Recruiter,Email,Notes\n"

@@ -83,6 +83,7 @@ def test_columns_and_the_order_of_days_can_be_changed(
     assert set(Application.objects.values_list("status", "place")) == {
         ("waiting", "4"),
         ("waiting", "5"),
+        ("waiting", ""),
     }
 
 

@@ -37,11 +37,13 @@ ASK = "Import this?"
     type=click.Choice(("day-first", "month-first")),
     help="How to read days such as 3/4/2025.",
 )
+@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
 @click.option("--undo", is_flag=True, help="Take the last import of a table back.")
 def command(  # each option is a parameter
     file: Path | None,
     columns: tuple[str, ...],
     dates: str | None,
+    sheet: str,
     **how: bool,
 ) -> None:
     """Read a table of your applications into the record.
@@ -57,8 +59,8 @@ def command(  # each option is a parameter
     what is new; --undo takes the last import back.
 
     FIELD is company, role, agency, applied, status, event, date, answered, assessed,
-    interviewed, rejected, offered, accepted, withdrawn, closed, updated, channel,
-    link, place, salary, contact, email, requisition, reason, note or ignored.
+    interviewed, rejected, offered, accepted, withdrawn, closed, delay, updated, saved,
+    channel, link, place, salary, contact, email, requisition, reason, note or ignored.
     """  # noqa: D301 # click reads \b as it stands
     from onward.cli.opening import open_store
 
@@ -68,12 +70,12 @@ def command(  # each option is a parameter
         return
     if file is None:
         raise click.UsageError("Give the file: onward import-csv FILE")
-    plan = _read(file, columns, dates)
+    plan = _read(file, columns, dates, sheet)
     with open_store() as workspace:
         _import(workspace, file, plan, how)
 
 
-def _read(file: Path, columns: tuple[str, ...], dates: str | None) -> Plan:
+def _read(file: Path, columns: tuple[str, ...], dates: str | None, sheet: str) -> Plan:
     from onward.cli.dates import local_now
     from onward.cli.opening import say_os_error
     from onward.tables.days import Order
@@ -89,7 +91,7 @@ def _read(file: Path, columns: tuple[str, ...], dates: str | None) -> Plan:
     try:
         with file.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
-        return read_table(content, local_now().date(), _parse(columns), order)
+        return read_table(content, local_now().date(), _parse(columns), order, sheet)
     except TableRefusedError as error:
         raise PlainError(f"{error} Nothing was imported.") from error
     except OSError as error:

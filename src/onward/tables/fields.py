@@ -29,6 +29,7 @@ class Field(StrEnum):
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
+    DELAY = "delay"
     UPDATED = "updated"
     SAVED = "saved"
     CHANNEL = "channel"
@@ -97,6 +98,7 @@ WORDS = {
     Field.ACCEPTED: "acceptance",
     Field.WITHDRAWN: "withdrawal",
     Field.CLOSED: "role closed",
+    Field.DELAY: "days until the answer",
     Field.UPDATED: "day of the last change",
     Field.SAVED: "day it was noted",
     Field.CHANNEL: "where it was found",

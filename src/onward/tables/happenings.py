@@ -28,7 +28,9 @@ def has_events(layout: Layout) -> bool:
     names = [*layout.of(Field.COMPANY), *layout.of(Field.ROLE)]
     if not words or not days or not names or layout.of(*STEPS):
         return False
-    if layout.of(Field.APPLIED) and not layout.of(Field.EVENT):
+    if not layout.of(Field.EVENT) and (
+        layout.of(Field.APPLIED) or not layout.of(Field.ROLE)
+    ):
         return False
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for line in layout.lines:

@@ -26,8 +26,11 @@ _KNOWN = (
 )
 
 
-def open_table(content: bytes) -> Grid:
-    """Return the table in a file; raises TableRefusedError with a sentence."""
+def open_table(content: bytes, sheet: str = "") -> Grid:
+    """Return the table in a file, of a workbook the sheet or the fullest one.
+
+    Raises TableRefusedError with a sentence.
+    """
     if not content.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise TableRefusedError("The file is empty.")
     if len(content) > MOST_BYTES:
@@ -38,7 +41,7 @@ def open_table(content: bytes) -> Grid:
         if content.startswith(start):
             raise TableRefusedError(sentence)
     if content.startswith((_ZIP, _OLE)):
-        return read_workbook(content)
+        return read_workbook(content, sheet)
     if _is_binary(content[:_SAMPLE]):
         raise TableRefusedError("This is no table: the file holds no text.")
     if looks_like_objects(content):

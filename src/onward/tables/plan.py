@@ -40,13 +40,15 @@ def read_table(
     today: date,
     chosen: Mapping[str, str] | None = None,
     order: Order | None = None,
+    sheet: str = "",
 ) -> Plan:
     """Return all that an import of this file would do.
 
-    `chosen` are fields by the name of their column, `order` that of 3/4/2025. Raises
+    `chosen` are fields by the name of their column, `order` that of 3/4/2025,
+    `sheet` a sheet of a workbook. Raises
     TableRefusedError with a sentence where the file is no table of applications.
     """
-    grid = open_table(content)
+    grid = open_table(content, sheet)
     layout = lay_out(grid, chosen or {})
     calendar = make_calendar(grid, layout, today, order)
     yes_no = frozenset(

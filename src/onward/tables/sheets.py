@@ -14,8 +14,11 @@ MOST_ROWS = 200_000
 _NO_WORKBOOK = "This file is packed, but it is no spreadsheet that can be read here."
 
 
-def read_workbook(content: bytes) -> Grid:
-    """Return the fullest sheet of a workbook; raises TableRefusedError."""
+def read_workbook(content: bytes, wanted: str = "") -> Grid:
+    """Return the wanted sheet of a workbook, or its fullest one.
+
+    Raises TableRefusedError.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     _refuse_bombs(content)
@@ -28,7 +31,7 @@ def read_workbook(content: bytes) -> Grid:
         ) from error
     except (CalamineError, OSError, ValueError, RuntimeError) as error:
         raise TableRefusedError(_NO_WORKBOOK) from error
-    return _choose(grids)
+    return _choose(grids, wanted)
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -64,11 +67,15 @@ def _read_sheet(book: Any, name: str) -> Grid:
     return Grid(make_lines(rows), "XLSX", f"sheet {name}", sheet=name)
 
 
-def _choose(grids: list[Grid]) -> Grid:
+def _choose(grids: list[Grid], wanted: str) -> Grid:
     full = [grid for grid in grids if grid.lines]
     if not full:
         raise TableRefusedError("The spreadsheet is empty.")
-    best = max(full, key=lambda grid: sum(line.filled for line in grid.lines))
+    named = [grid for grid in full if grid.sheet.casefold() == wanted.casefold()]
+    if wanted and not named:
+        names = ", ".join(f"“{grid.sheet}”" for grid in full)
+        raise TableRefusedError(f"There is no sheet “{wanted}”; there are {names}.")
+    best = max(named or full, key=lambda grid: sum(line.filled for line in grid.lines))
     others = [grid.sheet for grid in full if grid is not best]
     if not others:
         return best

@@ -23,6 +23,9 @@ _APART = re.compile(
 )
 _CODE = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BOTH = re.compile(
+    r"\b\d(?:st|\.)?\s?(?:&|\+|/|and|und|et|y|e|en|i|och)\s?(?=\d(?![\d/.]))"
+)
 _BLANK = "\x01"
 _SINGLE_NO = frozenset(
     {"no", "n", "nope", "nein", "non", "nee", "nie", "nej", "nao", "x"}
@@ -67,6 +70,8 @@ def read_status(text: str) -> Story:
     """Return the steps that a cell of words tells of."""
     plain = " ".join(_CAMEL.sub(" ", text).split()) if " " not in text.strip() else text
     folded = fold_cell(_CODE.sub(lambda m: m[0].replace("_", " "), plain))
+    if not scan_days(folded):
+        folded = _BOTH.sub("", folded)
     if folded.strip(" .!") in _SINGLE_NO:
         return Story((Told(Outcome.REJECTED),), 1.0)
     whole = find_outcomes(_blank_days(folded)[0])

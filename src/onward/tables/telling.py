@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from onward.tables.calendar import Calendar, Placed
 from onward.tables.cells import is_empty, list_words
 from onward.tables.columns import Column, Layout
 from onward.tables.draft import Doubt, Step
 from onward.tables.fields import STEPS, Field
+from onward.tables.folding import fold_cell
 from onward.tables.grid import Line
 from onward.tables.outcomes import ENDS, Outcome
 from onward.tables.steps import Story, Told, read_status
 from onward.tables.ticks import fold_tick, read_tick
 
+_DELAY = re.compile(r"(\d{1,3})(?:\.0)?(?: ?(?:d|days?|tage?|jours?|dias?|giorni))?")
 ENOUGH = 0.5
 """So much of a note must be words of the search for it to count as a status."""
 
@@ -63,6 +66,7 @@ class Teller:
             self._read_step(telling, line.cells[column.index], column, start)
         self._read_day(telling, line, Field.ANSWERED, start)
         self._read_day(telling, line, Field.UPDATED, start)
+        self._read_delay(telling, line, start)
         self._read_words(telling, line, start)
         return telling
 
@@ -146,6 +150,13 @@ class Teller:
                 telling.is_silent = True
             elif placed is None or not folded[:1].isdigit():
                 self._add_story(telling, read_status(text), start)
+
+    def _read_delay(self, telling: Telling, line: Line, start: date | None) -> None:
+        """Count the days until an answer from the day of the application."""
+        for column in self.layout.of(Field.DELAY):
+            found = _DELAY.fullmatch(fold_cell(line.cells[column.index]))
+            if found and start and not telling.answered:
+                telling.answered = Placed(start + timedelta(days=int(found[1])))
 
     def _read_words(self, telling: Telling, line: Line, start: date | None) -> None:
         for column in self.layout.of(Field.STATUS, Field.EVENT):
