@@ -18,7 +18,7 @@ _GRADED = 45
 _GRADE = 10.0
 _EASE = 30.0
 _LONG_SENTENCE = 30
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+){0,3}")
+_WORD = re.compile(r"[^\W\d_]{1,60}(?:['\u2019-][^\W\d_]{1,60}){0,3}")
 _VOWELS = re.compile(r"[aeiouy]+")
 _QUESTION = re.compile(r"\?(?=[\s\"')\u201d\u00bb]|$)")
 _MARKS = (
