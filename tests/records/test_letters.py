@@ -32,6 +32,7 @@ from onward.records.queries.letters import (
     find_thread,
     get_letter,
     list_letters,
+    was_sent_before,
 )
 from onward.records.queries.record import get_record
 from onward.records.queries.requests import list_requests_of
@@ -118,6 +119,25 @@ def test_a_draft_is_kept_and_changed_in_place(record: Workspace) -> None:
     assert get_letter(record, first.pk).body == "Shorter."
     assert keep(record, purpose="thanks_interview").pk != first.pk
     assert len(list_letters(record, 1)) == 2
+
+
+@pytest.mark.parametrize("state", ["sending", "unsure"])
+def test_a_letter_is_not_written_a_second_time_while_it_may_have_gone(
+    record: Workspace, letter: int, state: str
+) -> None:
+    Letter.objects.filter(pk=letter).update(state=state)
+    with pytest.raises(changes.LetterStateError):
+        keep(record)
+    assert keep(record, purpose="thanks_interview").pk != letter
+
+
+def test_it_is_known_that_the_same_words_went_before(
+    record: Workspace, letter: int
+) -> None:
+    assert not was_sent_before(record, get_letter(record, letter))
+    Letter.objects.filter(pk=letter).update(state="sent")
+    assert was_sent_before(record, keep(record))
+    assert not was_sent_before(record, keep(record, "Shorter."))
 
 
 def test_a_draft_is_thrown_away(record: Workspace, letter: int) -> None:

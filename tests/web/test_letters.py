@@ -214,6 +214,33 @@ def record_of() -> Workspace:
     return Workspace.objects.get()
 
 
+@pytest.mark.parametrize("purpose", ["feedback", "thanks_interview"])
+def test_a_second_press_of_the_same_page_sends_nothing_more(
+    client: Client, home: Path, purpose: str
+) -> None:
+    with run_smtp() as inbox:
+        set_up(home, inbox.port)
+        said = read(client, f"{WRITE}?purpose={purpose}") | {"do": "send"}
+        client.post(WRITE, said)
+        for do in ("send", "send-anyway"):
+            body = client.post(WRITE, said | {"do": do}).content.decode()
+            assert "already" in body
+        assert len(inbox.taken) == 1
+
+
+@pytest.mark.parametrize("state", [Letter.State.SENDING, Letter.State.UNSURE])
+def test_nothing_is_sent_while_a_letter_is_on_its_way(
+    client: Client, home: Path, state: str
+) -> None:
+    with run_smtp() as inbox:
+        set_up(home, inbox.port)
+        said = read(client) | {"do": "send"}
+        press(client, "check")
+        Letter.objects.update(state=state, changed_at=timezone.now())
+        assert client.post(WRITE, said).status_code == 400
+        assert inbox.taken == []
+
+
 def test_a_stop_asks_once_and_then_lets_go(client: Client, home: Path) -> None:
     with run_smtp() as inbox:
         set_up(home, inbox.port)

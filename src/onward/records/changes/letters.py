@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from onward.accounts.models import Workspace
 from onward.mail.letter_ids import make_letter_id
@@ -55,7 +56,8 @@ def keep_draft(
 
     Without a number it takes the place of the draft for the same purpose, if there is
     one. Raises Application.DoesNotExist for an event of no application,
-    LetterStateError for a letter that has left.
+    LetterStateError for a letter that has left, or while one for the same purpose may
+    have.
     """
     lock_workspace(workspace)
     home = get_application(workspace, writing.event)
@@ -66,12 +68,11 @@ def keep_draft(
         if row.state not in OPEN or row.sent_as:
             raise LetterStateError(say_state(row))
     else:
-        known = rows.filter(
-            event__in=home.link_set.values("event_number"),
-            purpose=writing.purpose,
-            state=State.DRAFT,
+        same = rows.filter(
+            event__in=home.link_set.values("event_number"), purpose=writing.purpose
         )
-        row = known.first() or Letter(
+        _refuse_unsettled(same)
+        row = same.filter(state=State.DRAFT).first() or Letter(
             workspace=workspace,
             message_id=make_letter_id(uuid4().hex, find_sender(workspace).email),
         )
@@ -79,6 +80,13 @@ def keep_draft(
         setattr(row, name, value)
     row.save()
     return row
+
+
+def _refuse_unsettled(same: QuerySet[Letter]) -> None:
+    """Raise LetterStateError while nobody knows yet whether such a letter went."""
+    row = same.filter(state__in=(State.SENDING, State.UNSURE)).first()
+    if row is not None:
+        raise LetterStateError(say_state(row))
 
 
 def drop_draft(workspace: Workspace, letter: int) -> bool:

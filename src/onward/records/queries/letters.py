@@ -46,6 +46,20 @@ def list_letters(workspace: Workspace, number: int) -> list[Letter]:
     return list(Letter.objects.filter(workspace=workspace, event__in=list(members)))
 
 
+def was_sent_before(workspace: Workspace, letter: Letter) -> bool:
+    """Say whether the same words went to the same address about the same already."""
+    home = get_application(workspace, letter.event)
+    rows = Letter.objects.filter(
+        workspace=workspace,
+        event__in=home.link_set.values("event_number"),
+        purpose=letter.purpose,
+        to_email=letter.to_email,
+        body=letter.body,
+        state=Letter.State.SENT,
+    )
+    return rows.exclude(pk=letter.pk).exists()
+
+
 def find_sender(workspace: Workspace) -> Address:
     """Return the person's name and address as letters should have them.
 

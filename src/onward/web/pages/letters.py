@@ -19,6 +19,7 @@ from onward.post.secrets import SecretError
 from onward.post.smtp import MaybeSentError, NotSentError
 from onward.records import changes
 from onward.records.models import Application, Letter
+from onward.records.queries.letters import was_sent_before
 from onward.web.pages.workbench import (
     OPEN,
     Bench,
@@ -31,6 +32,7 @@ from onward.web.pages.workbench import (
 )
 
 NOBODY = "Nobody to write to is chosen yet. Choose somebody, or write an address."
+TWICE = "These words went to this address already; nothing was sent a second time."
 CHANGED = "You changed this draft. Another one would take the place of your words."
 OTHER_ADDRESS = (
     "The letter now goes to {to}. Look at it once more, then press the button again."
@@ -186,6 +188,9 @@ def _leave(request: WorkspaceRequest, number: int, form: Form, do: str) -> HttpR
         return _show(request, replace(bench, form=form, problem=said))
     doubts = _list_doubts(bench)
     letter = keep(request, bench)
+    if was_sent_before(request.workspace, letter):
+        changes.drop_draft(request.workspace, letter.pk)
+        return _refuse(request, number, form, TWICE)
     if doubts and not form.is_sure:
         label = f"{DOORS[do]} to {bench.called}" if do == "send" else DOORS[do]
         question = Question(doubts, f"{do}-anyway", label)
