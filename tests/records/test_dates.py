@@ -132,6 +132,22 @@ def test_after_a_no_the_interview_ahead_is_off(invited: Workspace) -> None:
     assert one.is_cancelled
 
 
+def test_no_zone_is_made_up_where_the_mail_names_none(workspace: Workspace) -> None:
+    told = Interview(local="2026-03-12T14:00", place="Mill Lane 4")
+    record(workspace, 1, Kind.INTERVIEW, interview=told)
+    (one,) = list_dates(workspace, NOW)
+    assert one.starts == datetime(2026, 3, 12, 14)  # noqa: DTZ001 # none was told
+    assert b"DTSTART:20260312T140000\r\n" in write_calendar([one])
+
+
+def test_a_later_word_with_a_zone_takes_its_place(workspace: Workspace) -> None:
+    told = Interview(local="2026-03-12T14:00")
+    record(workspace, 1, Kind.INTERVIEW, interview=told)
+    record(workspace, 2, Kind.INTERVIEW, interview=Interview(at=TALK))
+    (one,) = list_dates(workspace, NOW)
+    assert one.starts == TALK
+
+
 def test_a_deadline_is_a_day_and_stands_once(workspace: Workspace) -> None:
     day = date(2026, 3, 9)
     record(workspace, 1, Kind.ASSESSMENT, deadline=day)

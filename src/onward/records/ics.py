@@ -23,7 +23,7 @@ def write_calendar(entries: Iterable[DateEntry], *, has_names: bool = True) -> b
     """Return the entries as an iCalendar file; without names nothing tells whose.
 
     There are no alarms in it, and no words of a mail. Times are in UTC, which every
-    program shows in its own zone.
+    program shows in its own zone; one of which no zone is known stands as written.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//Onward//{__version__}//EN")
@@ -59,7 +59,9 @@ def _write_event(entry: DateEntry, *, has_names: bool) -> Event:
 
 
 def _in_utc(moment: datetime | date) -> datetime | date:
-    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        return moment
+    return moment.astimezone(UTC)
 
 
 def _tidy(words: str) -> str:

@@ -15,9 +15,10 @@ from onward.feedback.timing import choose_moment, guess_place
 from onward.history.corrections import apply_corrections
 from onward.history.events import Action, Event
 from onward.history.remarks import Mark, Way, WayState, find_marks
-from onward.history.replay import is_asserted
+from onward.history.replay import is_asserted, order_of
 from onward.history.state import Meeting, Status
 from onward.reading.kinds import Kind
+from onward.reading.reading import Interview
 from onward.records.models import Application, Link
 from onward.records.models import Event as EventRow
 from onward.records.queries.applications import get_state
@@ -52,7 +53,8 @@ class Sort(StrEnum):
 class DateEntry:
     """One date of a search.
 
-    `uid` stays the same when the date moves. `starts` is a day, or an aware time.
+    `uid` stays the same when the date moves. `starts` is a day or an aware time; a time
+    without a zone where the mail names none.
     `title` has names, `plain` none; so have `place` and `link`, which lead to the
     employer. `sequence` grows with each change, `changed_at` is when it was made.
     """
@@ -74,7 +76,7 @@ class DateEntry:
     def begins(self) -> datetime:
         """Return the time at which it starts; of a day, its first moment."""
         if isinstance(self.starts, datetime):
-            return self.starts
+            return self.starts if self.starts.tzinfo else self.starts.astimezone()
         return datetime.combine(self.starts, time()).astimezone()
 
 
@@ -82,6 +84,7 @@ def list_dates(workspace: Workspace, now: datetime) -> tuple[DateEntry, ...]:
     """Return the dates of a search by time, with those of the last months."""
     found = [
         *_list_interviews(workspace, now),
+        *_list_floating(workspace, now),
         *_list_deadlines(workspace, now),
         *_list_reminders(workspace, now),
         *_list_moments(workspace, now),
@@ -146,6 +149,53 @@ def _find_moves(workspace: Workspace) -> dict[int, int]:
         elif one and one.action == Action.UNDO and one.target in said:
             moved[said[one.target]] = event.number
     return moved
+
+
+def _list_floating(workspace: Workspace, now: datetime) -> Iterator[DateEntry]:
+    """Give interviews of which only the local time was told, where it is the last word.
+
+    No zone is made up: a calendar shows such a time as it is written.
+    """
+    rows = EventRow.objects.filter(
+        workspace=workspace, at__gte=now - KEPT, payload__contains='"local":"2'
+    )
+    told = {rereads or one for one, rereads in rows.values_list("number", "rereads")}
+    for home in set(_find_homes(workspace, told).values()):
+        members = Link.objects.filter(workspace=workspace, application=home)
+        numbers = members.values_list("event_number", flat=True)
+        corrected = apply_corrections(
+            [*list_events_of(workspace, numbers), *list_corrections(workspace)]
+        )
+        talks = [
+            (one, one.reading.interview)
+            for one in sorted(corrected.events, key=order_of)
+            if one.reading and one.reading.interview and is_asserted(one, corrected)
+        ]
+        if talks and talks[-1][1].local and not talks[-1][1].at:
+            first = next(one.number for one, told in talks if told.local)
+            yield _show_floating(workspace, home, talks[-1], first)
+
+
+def _show_floating(
+    workspace: Workspace, home: Application, talk: tuple[Event, Interview], first: int
+) -> DateEntry:
+    event, told = talk
+    starts = datetime.fromisoformat(told.local)
+    is_off = home.ended_at is not None and home.ended_at < starts.astimezone()
+    return DateEntry(
+        uid=_make_uid(workspace, Sort.INTERVIEW, first),
+        sort=Sort.INTERVIEW,
+        starts=starts,
+        ends=starts + TALK,
+        title=_name("Interview", home),
+        plain="Interview",
+        number=home.number,
+        changed_at=event.at,
+        place=told.place,
+        link=told.link,
+        is_cancelled=told.is_cancelled or is_off,
+        sequence=max(0, event.number - first),
+    )
 
 
 def _list_deadlines(workspace: Workspace, now: datetime) -> Iterator[DateEntry]:
