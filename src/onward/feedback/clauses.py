@@ -15,6 +15,11 @@ _OPENING = "\"'\u201c\u2018\u201e\u00ab"
 _LOOSE = ",;:-(\u2013\u2014"
 _STOPS = ",;.:!?(-\u2013\u2014"
 _COMMA = re.compile(r"[,()/]\s?")
+_PRAISED_TWICE = re.compile(
+    r"\b(?:an?|eine?[rmns]?|une?) [\w-]{1,30}, [\w-]{1,30}(?: [\w-]{1,30})?"
+    r"(?=\s{0,3}(?:[,.;!?)]|$|and\b|und\b|et\b))"
+)
+"""Two words for one thing: "a strong, concrete example"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,12 @@ def split_clauses(folded: str, sentence: Span, joints: Joints) -> list[Clause]:
     """Return the clauses of a sentence of a folded text, in order."""
     clauses = []
     for whole in _cut(folded, sentence, _list_turns(folded, sentence, joints)):
-        places = [one.end() for one in _COMMA.finditer(folded, *whole)]
+        kept = [one.span() for one in _PRAISED_TWICE.finditer(folded, *whole)]
+        places = [
+            one.end()
+            for one in _COMMA.finditer(folded, *whole)
+            if not any(start < one.end() < end for start, end in kept)
+        ]
         places += [one.start() for one in joints.apart.finditer(folded, *whole)]
         clauses.append(Clause(whole, tuple(_cut(folded, whole, places))))
     return clauses

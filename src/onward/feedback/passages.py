@@ -29,6 +29,7 @@ def list_sentences(text: str) -> list[Span]:
         (start + first, start + last)
         for start, end in own
         for first, last in split_sentences(text[start:end])
+        if any(letter.isalnum() for letter in text[start + first : start + last])
     ]
     return [one for span in sentences if (one := _skip_greeting(text, span))]
 
