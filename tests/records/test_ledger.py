@@ -115,7 +115,7 @@ def test_a_stage_passed_after_they_began_shows_progress(search: Workspace) -> No
                interview=talk)  # fmt: skip
     (one,) = get_ledger(search, LATER).weaknesses
     assert one.standing is Standing.IMPROVED
-    assert one.proofs[0].words == "An interview at Fenmoor led further."
+    assert one.signs[0].words == "An interview at Fenmoor led further."
 
 
 def test_better_attempts_show_progress(search: Workspace) -> None:

@@ -72,7 +72,7 @@ def test_an_empty_form_is_an_empty_debrief() -> None:
 
 def test_a_field_may_go_over_several_lines() -> None:
     told = read_form(
-        "Question: A hard case?\nMy answer: first\nsecond\n\nthird\nMark: 2 of 5\n"
+        "Question: A hard case?\nMy answer: first\nsecond\n\nthird\nScore: 2 of 5\n"
     )
     assert told.answers == (Answer("A hard case?", "first\nsecond\n\nthird", 2),)
 
@@ -92,7 +92,7 @@ def test_a_form_of_any_text_never_breaks(text: str) -> None:
 
 @pytest.mark.parametrize("mark", ["7", "0", "very well", "-1"])
 def test_a_mark_that_is_none_is_told(mark: str) -> None:
-    with pytest.raises(DebriefError, match="mark"):
+    with pytest.raises(DebriefError, match="score"):
         check_debrief(read_form(f"Feeling: {mark}\n"))
 
 

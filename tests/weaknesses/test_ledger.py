@@ -120,7 +120,7 @@ def test_praise_after_the_last_criticism_shows_that_it_is_better() -> None:
         make(say("COM.clarity"), say("COM.clarity", "alderfinch", polarity=1, days=2))
     )
     assert one.standing is Standing.IMPROVED
-    assert one.proofs[0].words.startswith("They said: “COM.clarity at alderfinch")
+    assert one.signs[0].words.startswith("They said: “COM.clarity at alderfinch")
 
 
 def test_praise_before_it_shows_nothing() -> None:
@@ -168,7 +168,7 @@ def test_a_better_answer_in_a_later_interview_counts() -> None:
     good = account(Answer("Why did you leave", "Short and clear.", 5), days=3)
     one = only(make(*poor, *good))
     assert one.standing is Standing.IMPROVED
-    assert one.proofs[0].words == "You noted: “Short and clear.”"
+    assert one.signs[0].words == "You noted: “Short and clear.”"
 
 
 def test_what_was_set_aside_comes_back_when_it_is_said_again() -> None:

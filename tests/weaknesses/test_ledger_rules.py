@@ -107,8 +107,8 @@ def test_a_pattern_has_two_statements_of_two_employers(history: Material) -> Non
 @given(histories())
 def test_improved_has_evidence_later_than_the_last_criticism(history: Material) -> None:
     for one in build_ledger(history, NOW).weaknesses:
-        assert bool(one.proofs) == (one.standing is Standing.IMPROVED)
-        assert all(proof.at > one.last_at for proof in one.proofs)
+        assert bool(one.signs) == (one.standing is Standing.IMPROVED)
+        assert all(sign.at > one.last_at for sign in one.signs)
 
 
 @given(histories())

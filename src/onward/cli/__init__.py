@@ -26,6 +26,8 @@ COMMANDS = {
     "ask": "onward.cli.ask",
     "feedback": "onward.cli.feedback",
     "perspective": "onward.cli.perspective",
+    "debrief": "onward.cli.debrief",
+    "weaknesses": "onward.cli.weaknesses",
     "calendar": "onward.cli.calendar",
     "post": "onward.cli.post",
     "lessons": "onward.cli.lessons",

@@ -23,7 +23,7 @@ class DebriefError(ValueError):
 class Answer:
     """One question that was asked, and how the answer went.
 
-    `went` is how, in the person's words, `score` a mark from 1 to 5, `again` what they
+    `went` is how, in the person's words, `score` from 1 to 5, `again` what they
     would say now. All but the question may be left out.
     """
 
@@ -72,10 +72,10 @@ class Plan:
 
 def check_debrief(debrief: Debrief) -> Debrief:
     """Return a debrief that can be kept; raises DebriefError with the reason."""
-    marks = [debrief.feeling, *(one.score for one in debrief.answers)]
-    for mark in marks:
-        if mark is not None and not LOWEST <= mark <= HIGHEST:
-            raise DebriefError(f"A mark goes from 1 to 5; {mark} is none.")
+    scores = [debrief.feeling, *(one.score for one in debrief.answers)]
+    for score in scores:
+        if score is not None and not LOWEST <= score <= HIGHEST:
+            raise DebriefError(f"A score goes from 1 to 5; {score} is none.")
     if len(debrief.answers) > MOST_ANSWERS:
         raise DebriefError(f"A debrief holds up to {MOST_ANSWERS} questions.")
     if any(not one.question.strip() for one in debrief.answers):

@@ -12,7 +12,7 @@ from onward.feedback.finding import Finding, Group
 from onward.weaknesses.debrief import KeptDebrief
 
 POOR, GOOD = 2, 4
-"""Up to this mark an answer is one to work on; from this mark on it went well."""
+"""Up to this score an answer is one to work on; from this score on it went well."""
 
 ANSWER_PREFIX = "answer:"
 _LONGEST_KEY = 80
@@ -152,11 +152,11 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One practised answer on a weakness, and the person's own mark from 1 to 5."""
+    """One practised answer on a weakness, and the person's own score from 1 to 5."""
 
     key: str
     at: datetime
-    mark: int
+    score: int
 
 
 @dataclass(frozen=True, slots=True)

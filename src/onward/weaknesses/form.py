@@ -19,13 +19,13 @@ _LABELS = {
     "felt": "How it went",
     "question": "Question",
     "went": "My answer",
-    "score": "Mark",
+    "score": "Score",
     "again": "I would say now",
     "remember": "Remember",
 }
 _NAMES = {label.casefold(): name for name, label in _LABELS.items()}
 _LINE = re.compile(r"([A-Za-z ]{4,20}):(?: |$)")
-_MARK = re.compile(r"([0-9]{1,4})(?: ?(?:/|of) ?5)?")
+_SCORE = re.compile(r"([0-9]{1,4})(?: ?(?:/|of) ?5)?")
 _OF_AN_ANSWER = ("question", "went", "score", "again")
 
 
@@ -78,7 +78,7 @@ def read_form(text: str) -> Debrief:
     filled = [one for one in draft.answers if any(map(_join, one.values()))]
     return Debrief(
         answers=tuple(map(_make_answer, filled)),
-        feeling=_read_mark(_join(draft.whole.get("feeling", []))),
+        feeling=_read_score(_join(draft.whole.get("feeling", []))),
         felt=_join(draft.whole.get("felt", [])),
         remember=_join(draft.whole.get("remember", [])),
     )
@@ -93,7 +93,7 @@ def _fill(**fields: str | int | None) -> list[str]:
 
 def _make_answer(fields: dict[str, list[str]]) -> Answer:
     said = {name: _join(fields.get(name, [])) for name in _OF_AN_ANSWER}
-    score = _read_mark(said.pop("score"))
+    score = _read_score(said.pop("score"))
     return Answer(score=score, **said)
 
 
@@ -101,10 +101,10 @@ def _join(lines: list[str]) -> str:
     return "\n".join(lines).strip()
 
 
-def _read_mark(text: str) -> int | None:
+def _read_score(text: str) -> int | None:
     if not text:
         return None
-    found = _MARK.fullmatch(text)
+    found = _SCORE.fullmatch(text)
     if not found:
-        raise DebriefError(f"“{text[:60]}” is no mark; write a number from 1 to 5.")
+        raise DebriefError(f"“{text[:60]}” is no score; write a number from 1 to 5.")
     return int(found[1])

@@ -23,7 +23,7 @@ from onward.weaknesses.order import Order, Weighed, weigh
 from onward.weaknesses.standing import (
     Choice,
     OwnNote,
-    Proof,
+    Sign,
     Since,
     Standing,
     judge_standing,
@@ -87,7 +87,7 @@ class Weakness(Thing):
     family: Family
     change: Modifiability
     standing: Standing
-    proofs: tuple[Proof, ...]
+    signs: tuple[Sign, ...]
     order: Order
     notes: tuple[OwnNote, ...] = ()
     chosen_at: datetime | None = None
@@ -184,7 +184,7 @@ def _make_weakness(
     choices = [one for one in material.choices if one.key == key]
     attempts = [one for one in material.attempts if one.key == key]
     since = Since(thing.last_at, order_evidence(praised), material.passed, attempts)
-    standing, proofs = judge_standing(choices, since)
+    standing, signs = judge_standing(choices, since)
     working = [one.at for one in choices if one.standing is Standing.WORKING]
     notes = [one for one in material.notes if one.key == key and one.words.strip()]
     return Weakness(
@@ -195,7 +195,7 @@ def _make_weakness(
         family=_family_of(key) or Family.ANSWER,
         change=change,
         standing=standing,
-        proofs=proofs,
+        signs=signs,
         order=weigh(_gather(thing, change, material.ahead), now),
         notes=tuple(sorted(notes, key=lambda one: one.number)),
         chosen_at=max(working, default=None),

@@ -26,9 +26,9 @@ _CHANGE = {
     Modifiability.NONE: "",
 }
 SAY_CHANGE = {
-    Modifiability.DAYS: "days",
-    Modifiability.WEEKS: "weeks",
-    Modifiability.MONTHS: "months",
+    Modifiability.DAYS: "a matter of days",
+    Modifiability.WEEKS: "a matter of weeks",
+    Modifiability.MONTHS: "a matter of months",
     Modifiability.STRUCTURAL: "slow to change",
     Modifiability.NONE: "not yours to change",
 }

@@ -54,7 +54,7 @@ class OwnNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Sign:
     """What shows that something got better: when, its words, and its entry, if any."""
 
     at: datetime
@@ -99,7 +99,7 @@ def parse_standing(value: str) -> Standing:
 
 def judge_standing(
     choices: Iterable[Choice], since: Since
-) -> tuple[Standing, tuple[Proof, ...]]:
+) -> tuple[Standing, tuple[Sign, ...]]:
     """Return where a weakness stands, and what shows that it got better.
 
     The person's word alone never makes it improved: it needs praise later than the
@@ -111,11 +111,11 @@ def judge_standing(
     if last and last.standing is Standing.ASIDE and last.at >= since.last_said:
         return Standing.ASIDE, ()
     begun = _find_begin(said)
-    proofs = [*_list_praise(since)]
+    signs = [*_list_praise(since)]
     if begun is not None:
-        proofs += [*_list_passed(since, begun), *_list_better(since, begun)]
-    if proofs:
-        return Standing.IMPROVED, tuple(sorted(proofs, key=lambda one: one.at))
+        signs += [*_list_passed(since, begun), *_list_better(since, begun)]
+    if signs:
+        return Standing.IMPROVED, tuple(sorted(signs, key=lambda one: one.at))
     if begun is not None:
         return Standing.WORKING, ()
     return Standing.NOTICED, ()
@@ -135,32 +135,34 @@ def _find_begin(said: Sequence[Choice]) -> datetime | None:
     return begun
 
 
-def _list_praise(since: Since) -> Iterable[Proof]:
+def _list_praise(since: Since) -> Iterable[Sign]:
     for one in since.praised:
         if one.at > since.last_said:
             who = "You noted" if one.teller is Teller.OWN else "They said"
-            yield Proof(one.at, f"{who}: “{one.quote}”", one.told.event)
+            yield Sign(one.at, f"{who}: “{one.quote}”", one.told.event)
 
 
-def _list_passed(since: Since, begun: datetime) -> Iterable[Proof]:
+def _list_passed(since: Since, begun: datetime) -> Iterable[Sign]:
     for one in since.passed:
         if one.at > max(since.last_said, begun):
-            yield Proof(one.at, one.words, one.event)
+            yield Sign(one.at, one.words, one.event)
 
 
-def _list_better(since: Since, begun: datetime) -> Iterable[Proof]:
+def _list_better(since: Since, begun: datetime) -> Iterable[Sign]:
     """Give the last attempt where it went better than the first, on another day."""
     tried = sorted(
         (one for one in since.attempts if one.at >= begun),
-        key=lambda one: (one.at, one.mark),
+        key=lambda one: (one.at, one.score),
     )
     if not tried:
         return
     first, last = tried[0], tried[-1]
     if (
         last.at.date() > first.at.date()
-        and last.mark > first.mark
+        and last.score > first.score
         and last.at > since.last_said
     ):
-        words = f"You gave your first attempt {first.mark} of 5, the last {last.mark}."
-        yield Proof(last.at, words)
+        words = (
+            f"You gave your first attempt {first.score} of 5, the last {last.score}."
+        )
+        yield Sign(last.at, words)
