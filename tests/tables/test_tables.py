@@ -189,6 +189,7 @@ REFUSED = {
     b" \r\n\r\n": "The file is empty.",
     b"%PDF-1.7 ...": "This is a PDF.",
     b"\x89PNG\r\n": "This is a picture",
+    b"\n<!DOCTYPE html><table>": "This is a web page.",
     b"From jobs@vell.example Mon": "This is a mailbox.",
     b"PK\x03\x04 and no more": "packed and damaged",
     b"\xd0\xcf\x11\xe0" + bytes(600): "no spreadsheet that can be read",

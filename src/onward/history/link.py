@@ -69,6 +69,7 @@ class _Shelf:
     """The applications so far, and where to look for the ones an event may fit."""
 
     pairs: Pairs
+    has_rows: bool = False
     clusters: dict[int, Cluster] = field(default_factory=dict)
     home: dict[int, int] = field(default_factory=dict)
     index: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -85,7 +86,7 @@ class _Shelf:
             self._own(one, name)
         for block in list_offers(one):
             self.index[block].add(name)
-            if not one.row:
+            if self.has_rows and not one.row:
                 self.free[block].add(name)
 
     def _own(self, one: Traits, name: int) -> None:
@@ -187,7 +188,7 @@ def link(
     kept = leave_out_platforms(read, platforms, stated)
     traits = sorted(kept, key=_in_time)
     by_hand = {event.number for event in fitting if event.source == Source.HAND}
-    shelf = _Shelf(corrected.pairs)
+    shelf = _Shelf(corrected.pairs, any(one.row for one in traits))
     placings = {one.number: _place(shelf, one) for one in traits}
     names = {name: cluster.number for name, cluster in shelf.clusters.items()}
     links = (

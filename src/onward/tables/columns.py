@@ -67,7 +67,7 @@ def lay_out(grid: Grid, chosen: Mapping[str, str]) -> Layout:
         raise TableRefusedError(
             f"The table has {len(lines):,} rows, and no search has so many."
         )
-    names = _name_columns(header, len(grid.lines[0].cells))
+    names = _name_columns(header, above, len(grid.lines[0].cells))
     columns = _guess(names, lines[:_SAMPLE], _choose(names, chosen))
     layout = Layout(_show(columns, lines), lines, above, header)
     if not layout.of(Field.COMPANY, Field.ROLE, Field.AGENCY, Field.LINK):
@@ -124,10 +124,21 @@ def _find_headless(grid: Grid) -> _Split:
     return None, (), grid.lines
 
 
-def _name_columns(header: Line | None, width: int) -> list[str]:
+def _name_columns(header: Line | None, above: Sequence[Line], width: int) -> list[str]:
+    """Return the names of columns; where names stand over names, both together."""
     if header is None:
         return [f"{UNNAMED}{n}" for n in range(1, width + 1)]
-    return [cell or f"{UNNAMED}{n}" for n, cell in enumerate(header.cells, 1)]
+    names = [cell or f"{UNNAMED}{n}" for n, cell in enumerate(header.cells, 1)]
+    over = above[-1] if above and above[-1].number == header.number - 1 else None
+    if over is None or over.cells[0]:
+        return names
+    carried = ""
+    for n, cell in enumerate(over.cells):
+        carried = cell or carried
+        both = f"{carried} {header.cells[n]}".strip()
+        if carried and not read_header(names[n])[0] and read_header(both)[0]:
+            names[n] = both
+    return names
 
 
 def _choose(names: Sequence[str], chosen: Mapping[str, str]) -> dict[int, Field]:
@@ -162,8 +173,9 @@ def _guess(
         if field not in taken and score > 0:
             found[n] = field
             taken |= {field} - SEVERAL
-    guessed = guess_contents(names, lines, found)
-    fields = {**guessed, **found}
+    seen = guess_contents(names, lines, found)
+    guessed = {n: field for n, field in seen.items() if n not in given}
+    fields = {**found, **guessed}
     return [
         Column(n, name, fields.get(n, Field.IGNORED), is_guess=n in guessed)
         for n, name in enumerate(names)

@@ -99,7 +99,21 @@ def guess_contents(
             best = min(fitting) if field == Field.APPLIED else best
             guessed[best] = field
             taken.add(field)
+    guessed |= _guess_months(names, lines, {**found, **guessed})
     return guessed | _guess_names(names, values, {**found, **guessed})
+
+
+def _guess_months(
+    names: Sequence[str], lines: Sequence[Line], found: Mapping[int, Field]
+) -> dict[int, Field]:
+    """Return the column of months, where no other column holds days."""
+    if not {Field.APPLIED, Field.DATE}.isdisjoint(found.values()):
+        return {}
+    for n, name in enumerate(names):
+        is_month = not cells.list_words("headings").isdisjoint(fold_words(name).split())
+        if is_month and share_of(values_of(lines, n), cells.is_day) > _HALF:
+            return {n: Field.DATE}
+    return {}
 
 
 def _is_open(name: str) -> bool:

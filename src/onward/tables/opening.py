@@ -9,6 +9,8 @@ from onward.tables.sheets import read_workbook
 
 MOST_BYTES = 64 * 1024 * 1024
 _SAMPLE = 65536
+_START = 400
+_PAGES = (b"<!doctype", b"<html", b"<table", b"<meta", b"<?xml")
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _KNOWN = (
@@ -42,6 +44,10 @@ def open_table(content: bytes, sheet: str = "") -> Grid:
             raise TableRefusedError(sentence)
     if content.startswith((_ZIP, _OLE)):
         return read_workbook(content, sheet)
+    if content[:_START].lstrip().lower().startswith(_PAGES):
+        raise TableRefusedError(
+            "This is a web page. Export the table as CSV or XLSX and import that."
+        )
     if _is_binary(content[:_SAMPLE]):
         raise TableRefusedError("This is no table: the file holds no text.")
     if looks_like_objects(content):

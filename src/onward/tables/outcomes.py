@@ -105,6 +105,12 @@ def _small_words() -> frozenset[str]:
 
 
 @cache
+def list_codes() -> dict[str, str]:
+    """Return what an abbreviation alone in a cell says."""
+    return cast("dict[str, str]", _load()["codes"])
+
+
+@cache
 def _rounds() -> dict[str, int]:
     rows = cast("dict[str, list[str]]", _load()["ordinals"])
     return {word: int(number) for number, words in rows.items() for word in words}

@@ -26,6 +26,7 @@ from onward.tables.telling import Teller, Telling, arrange
 from onward.tables.ticks import is_yes_no
 
 _SAVED = "only saved, not applied"
+_RULE = "it is a line between the names and the rows"
 _NAMELESS = "it names no employer and no role"
 _HEADING = "it is a heading or a sum"
 _PLAIN_WORDS = 2
@@ -96,7 +97,7 @@ class _Reader:
         pairs = [(line, self._teller.tell(line)) for line in self._keep_rows()]
         drafts = []
         for line, telling in pairs:
-            if self._is_only_saved(telling):
+            if self._is_only_saved(line, telling):
                 self._leave_out(line, _SAVED)
                 continue
             self.doubts += telling.doubts
@@ -130,7 +131,8 @@ class _Reader:
         named = (Field.COMPANY, Field.ROLE, Field.AGENCY, Field.LINK)
         names = [self.cell(line, one) for one in named]
         if not any(any(c.isalnum() for c in name) for name in names):
-            return _NAMELESS
+            is_rule = not set("".join(line.cells)) - set("-=:_ ")
+            return _RULE if is_rule else _NAMELESS
         if len(line.cells) > _NARROW and _is_heading(line):
             return _HEADING
         same = self._seen.setdefault(
@@ -144,11 +146,14 @@ class _Reader:
         words = " · ".join(cell for cell in line.cells if cell)[:60]
         self.left_out.append(LeftOut(line.number, reason, words))
 
-    @staticmethod
-    def _is_only_saved(telling: Telling) -> bool:
+    def _is_only_saved(self, line: Line, telling: Telling) -> bool:
         has_steps = telling.talks or telling.others
         has_day = telling.applied is not None and telling.applied.day is not None
-        return (telling.is_saved or telling.is_denied) and not has_steps and not has_day
+        is_bare = telling.applied is None and not telling.is_silent
+        is_noted = is_bare and bool(self._layout.of(Field.APPLIED))
+        is_saved = telling.is_saved or telling.is_denied
+        is_saved |= is_noted and self._teller.find_saved(line) is not None
+        return is_saved and not has_steps and not has_day
 
     def cell(self, line: Line, field: Field) -> str:
         """Return what the columns of a field hold in a row."""

@@ -14,6 +14,7 @@ from onward.tables.outcomes import (
     Mention,
     Outcome,
     find_outcomes,
+    list_codes,
 )
 
 MOST_ROUNDS = 9
@@ -74,6 +75,7 @@ def read_status(text: str) -> Story:
         folded = _BOTH.sub("", folded)
     if folded.strip(" .!") in _SINGLE_NO:
         return Story((Told(Outcome.REJECTED),), 1.0)
+    folded = list_codes().get(folded.strip(" ."), folded)
     whole = find_outcomes(_blank_days(folded)[0])
     pieces = [piece for piece in _cut(folded) if piece.strip()]
     told: list[tuple[Told, Mention]] = []
