@@ -458,6 +458,39 @@ def test_a_request_without_an_answer_is_closed_kindly(
     assert "That says nothing about you." in client.get(ONWARD).content.decode()
 
 
+def test_who_came_close_can_stay_interested(
+    client: Client, workspace: Workspace
+) -> None:
+    found = make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=2)
+    close = replace(found.reading.evidence[0], fact="close_second")
+    reading = replace(found.reading, evidence=(*found.reading.evidence, close))
+    mails = [
+        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=9),
+        replace(found, reading=reading),
+    ]
+    changes.record_mails(workspace, mails, timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+    body = client.get(ONWARD).content.decode()
+    assert f'href="{WRITE}?purpose=still_interested"' in body
+
+
+def test_an_application_leads_to_a_letter(client: Client, record: Workspace) -> None:
+    body = client.get("/applications/1/").content.decode()
+    assert f'href="{WRITE}"' in body
+
+
+def test_after_a_long_silence_one_can_ask_where_it_stands(
+    client: Client, workspace: Workspace
+) -> None:
+    found = [make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=60)]
+    changes.record_mails(workspace, found, timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+    body = client.get("/applications/1/").content.decode()
+    assert f'href="{WRITE}?purpose=status"' in body
+    letter = client.get(f"{WRITE}?purpose=status").content.decode()
+    assert "<h1>Ask where it stands</h1>" in letter
+
+
 def test_asking_the_same_person_again_is_asked_about_first(
     client: Client, home: Path
 ) -> None:
