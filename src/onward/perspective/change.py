@@ -35,7 +35,9 @@ class Change:
 
 
 def chance_of_higher(first: Beta, second: Beta) -> float:
-    """Return the probability that the second rate is higher, to about 1e-9.
+    """Return the probability that the second rate is higher, to about 1e-7.
+
+    Both parameters of each are at least 1.
 
     The second's density is weighed by the first's distribution, by Simpson's rule on
     an angle, where densities that grow without limit at 0 or 1 stay finite, and as far

@@ -17,6 +17,7 @@ from onward.perspective.survival import (
     Point,
     Row,
     Spell,
+    bound_share,
     estimate_survival,
     gather_rows,
 )
@@ -119,5 +120,4 @@ def _bound(share: float, variance: float, z: float) -> tuple[float, float]:
     if share <= 0 or share >= 1:
         return share, share
     log = math.log(share)
-    spread = math.exp(z * math.sqrt(variance) / (share * abs(log)))
-    return math.exp(log * spread), math.exp(log / spread)
+    return bound_share(log, z * math.sqrt(variance) / (share * abs(log)))

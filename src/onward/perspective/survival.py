@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 Z95 = 1.959963984540054
 _NOTHING = 1e-12
+_FARTHEST = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +120,10 @@ def _bound(share: float, summed: float, z: float) -> tuple[float, float]:
     if share >= 1 or share <= 0:
         return share, share
     log = math.log(share)
-    spread = math.exp(z * math.sqrt(summed) / abs(log))
+    return bound_share(log, z * math.sqrt(summed) / abs(log))
+
+
+def bound_share(log: float, reach: float) -> tuple[float, float]:
+    """Return the interval of a share by its logarithm and the reach on log(-log)."""
+    spread = math.exp(min(reach, _FARTHEST))
     return math.exp(log * spread), math.exp(log / spread)
