@@ -36,11 +36,15 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Competence:
-    """What questions and stories are about; `leaves` are those of feedback."""
+    """What questions and stories are about; `leaves` are those of feedback.
+
+    `words` tell that an answer speaks of it.
+    """
 
     code: str
     label: str
     leaves: tuple[str, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def _read(name: str) -> dict[str, Any]:
 def load_competences() -> Mapping[str, Competence]:
     """Return the competences by their codes, in the order of a page."""
     return {
-        code: Competence(code, row["label"], tuple(row["leaves"]))
+        code: Competence(code, row["label"], tuple(row["leaves"]), row["words"])
         for code, row in _read("competences").items()
     }
 
@@ -184,8 +188,13 @@ def _fold(text: str) -> str:
 
 @cache
 def _content_of(text: str) -> str:
-    words, empty = _fold(text).split(), _load_empty_words()
-    return " ".join(w for w in words if w not in empty) or " ".join(words)
+    return " ".join(keep_content_words(text)) or " ".join(_fold(text).split())
+
+
+def keep_content_words(text: str) -> tuple[str, ...]:
+    """Return the words that tell what a text is about, in small letters."""
+    empty = _load_empty_words()
+    return tuple(w for w in _fold(text).split() if w not in empty)
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -1,0 +1,85 @@
+"""What each sentence of an answer shows: deeds, habits, traits, opinions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onward.mail.message import Span
+from onward.practice.wording import WORD, Wording, fold
+from onward.reading.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its place and its signs.
+
+    `own_deed` is a past deed of the speaker, `own_now` what the speaker does in the
+    present; `own_either` may be the one or the other. `cues` counts the words of each
+    sort.
+    """
+
+    span: Span
+    words: int
+    past: bool
+    deed: bool
+    own_deed: bool
+    own_either: bool
+    shared_deed: bool
+    own_now: bool
+    speaks_of_self: bool
+    cues: dict[str, int]
+
+
+def read_sentences(text: str, wording: Wording) -> tuple[Sentence, ...]:
+    """Return the sentences of an answer in their order, each with its signs."""
+    spans = split_sentences(text)
+    return tuple(_read(fold(text[s[0] : s[1]]), s, wording) for s in spans)
+
+
+def _read(folded: str, span: Span, wording: Wording) -> Sentence:
+    words = WORD.findall(folded)
+    pasts = _find_pasts(words, wording)
+    compound = bool(wording.compound and wording.compound.search(folded))
+    deeds = [i for i in pasts if words[i] not in wording.sets["states"]]
+    own, shared = wording.sets["first"], wording.sets["first_many"]
+    return Sentence(
+        span=span,
+        words=len(words),
+        past=bool(pasts) or compound,
+        deed=bool(deeds) or compound,
+        own_deed=_has_deed(words, deeds, own, wording, compound=compound),
+        own_either=any(
+            w in own and after in wording.sets["either"] for w, after in pairwise(words)
+        ),
+        shared_deed=_has_deed(words, deeds, shared, wording, compound=compound),
+        own_now=_has_present(words, wording) and not (pasts or compound),
+        speaks_of_self=not own.isdisjoint(words) or "i'm" in words,
+        cues={cue: wording.count(cue, folded) for cue in wording.cues},
+    )
+
+
+def _find_pasts(words: Sequence[str], wording: Wording) -> list[int]:
+    before = ["", *words]
+    return [i for i, w in enumerate(words) if wording.is_past(w, before[i])]
+
+
+def _has_deed(
+    words: Sequence[str],
+    deeds: Sequence[int],
+    who: frozenset[str],
+    wording: Wording,
+    *,
+    compound: bool,
+) -> bool:
+    """Tell whether these people did something: near their word, or in the sentence."""
+    places = [i for i, w in enumerate(words) if w in who]
+    if not wording.reach:
+        return bool(places) and (bool(deeds) or compound)
+    return any(0 < deed - place <= wording.reach for place in places for deed in deeds)
+
+
+def _has_present(words: Sequence[str], wording: Wording) -> bool:
+    first, stative = wording.sets["first"], wording.sets["stative"]
+    return any(w in first and after not in stative for w, after in pairwise(words))
