@@ -140,3 +140,13 @@ def test_nothing_said_is_not_kept_and_that_is_told(
     assert "There are no words to keep." in body
     assert "elsewhere" not in body
     assert client.post("/applications/1/told/", {"medium": "owl"}).status_code == 404
+
+
+def test_a_template_is_named_as_what_went_to_everyone(
+    client: Client, record: Workspace
+) -> None:
+    words = "We received a very high number of applications. We wish you all the best."
+    changes.add_feedback(record, 1, Telling(words, timezone.now()), timezone.now())
+    body = client.get(LEARN).content.decode()
+    assert "A template that went to everyone: it says nothing about you." in body
+    assert "nothing to work on</summary>" in body

@@ -84,6 +84,12 @@ def count_empty(feedback: FeedbackText) -> int:
 
 
 @register.filter
+def is_template(feedback: FeedbackText) -> bool:
+    """Say whether something in a text is what everyone is written."""
+    return any(one.is_boilerplate for one in feedback.statements)
+
+
+@register.filter
 def is_waiting(statement: Statement) -> bool:
     """Say whether the person has said nothing of a statement yet."""
     return statement.verdict is None
@@ -147,11 +153,11 @@ def marked_feedback(feedback: FeedbackText) -> SafeString:
     text = feedback.text
     pieces, position = [], 0
     for start, end in find_quoted(text):
-        pieces.append(_mark(feedback, position, start))
+        pieces.append(_mark(feedback, position, start).strip())
         pieces.append(_fold(_mark(feedback, start, end)))
         position = end
-    pieces.append(_mark(feedback, position, len(text)))
-    return mark_safe("".join(pieces).strip())  # noqa: S308 # each piece is escaped
+    pieces.append(_mark(feedback, position, len(text)).strip())
+    return mark_safe("".join(pieces))  # noqa: S308 # each piece is escaped
 
 
 def _mark(feedback: FeedbackText, start: int, end: int) -> SafeString:
