@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,12 +50,20 @@ def load_answers() -> tuple[Answer, ...]:
 
 @cache
 def load_fresh() -> tuple[Answer, ...]:
-    """Return those that were written when the rules stood; all are kept."""
-    return tuple(_read(FOLDER / "fresh_answers.toml", "en"))
+    """Return those that were written when the rules stood, one round after another."""
+    second = tomllib.loads((FOLDER / "fresh_answers_second.toml").read_text("utf-8"))
+    return (
+        *_read(FOLDER / "fresh_answers.toml", "en"),
+        *(one for language, group in second.items() for one in _label(group, language)),
+    )
 
 
 def _read(path: Path, language: str) -> Iterator[Answer]:
-    for kind, texts in tomllib.loads(path.read_text("utf-8")).items():
+    return _label(tomllib.loads(path.read_text("utf-8")), language)
+
+
+def _label(groups: Mapping[str, Sequence[str]], language: str) -> Iterator[Answer]:
+    for kind, texts in groups.items():
         for number, text in enumerate(texts):
             lines = [line.split(" ", 1) for line in text.strip().splitlines()]
             yield Answer(

@@ -22,6 +22,7 @@ def weigh_sentence(sentence: Sentence) -> dict[AnswerKind, float]:
     cues = sentence.cues
     habit, trait = min(cues["habit"], 2), min(cues["trait"], 2)
     opinion = 0 if cues["of_self"] else min(cues["opinion"], 2)
+    given = bool(cues["condition"]) and sentence.own_now
     story = 0.0
     if sentence.past and not habit:
         story = 0.8 + 0.6 * sentence.deed + 0.6 * sentence.own_deed
@@ -29,8 +30,13 @@ def weigh_sentence(sentence: Sentence) -> dict[AnswerKind, float]:
     present = not sentence.past
     return {
         AnswerKind.STORY: story,
-        AnswerKind.PSEUDO: 1.3 * habit + 0.8 * (sentence.own_now and not trait),
-        AnswerKind.SELF: 1.2 * trait * (1.0 if present or trait > 1 else 0.6),
+        AnswerKind.PSEUDO: (
+            1.3 * habit + 0.8 * (sentence.own_now and not trait) + 0.8 * given
+        ),
+        AnswerKind.SELF: (
+            1.2 * trait * (1.0 if present or trait > 1 else 0.6) * (0.3 if given else 1)
+            + 0.1 * (present and sentence.speaks_of_self)
+        ),
         AnswerKind.OPINION: (
             0.9 * opinion + 0.6 * (present and not sentence.speaks_of_self)
         ),

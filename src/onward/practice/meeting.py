@@ -11,7 +11,7 @@ from onward.practice.questions import (
     load_competences,
 )
 
-FEW = 12
+FEW = 8
 """Words of an answer below which nothing is said."""
 STEM = 5
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from onward.mail.message import Span
 from onward.practice.wording import WORD, Wording, fold
 from onward.reading.sentences import split_sentences
+
+AFTER_NUMBER = re.compile(r"(?<=\d\d\.)\s{1,4}(?=[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,17 @@ class Sentence:
 
 def read_sentences(text: str, wording: Wording) -> tuple[Sentence, ...]:
     """Return the sentences of an answer in their order, each with its signs."""
-    spans = split_sentences(text)
+    spans = [part for span in split_sentences(text) for part in _cut(text, span)]
     return tuple(_read(fold(text[s[0] : s[1]]), s, wording) for s in spans)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Give the parts of a span that a number and a stop divide, such as `in 2022.`."""
+    start, end = span
+    for gap in AFTER_NUMBER.finditer(text, start, end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end
 
 
 def _read(folded: str, span: Span, wording: Wording) -> Sentence:
@@ -44,6 +56,7 @@ def _read(folded: str, span: Span, wording: Wording) -> Sentence:
     compound = bool(wording.compound and wording.compound.search(folded))
     deeds = [i for i in pasts if words[i] not in wording.sets["states"]]
     own, shared = wording.sets["first"], wording.sets["first_many"]
+    mine = wording.sets["own_words"]
     return Sentence(
         span=span,
         words=len(words),
@@ -55,7 +68,7 @@ def _read(folded: str, span: Span, wording: Wording) -> Sentence:
         ),
         shared_deed=_has_deed(words, deeds, shared, wording, compound=compound),
         own_now=_has_present(words, wording) and not (pasts or compound),
-        speaks_of_self=not own.isdisjoint(words) or "i'm" in words,
+        speaks_of_self=any(w.split("'")[0] in mine for w in words),
         cues={cue: wording.count(cue, folded) for cue in wording.cues},
     )
 
@@ -82,4 +95,7 @@ def _has_deed(
 
 def _has_present(words: Sequence[str], wording: Wording) -> bool:
     first, stative = wording.sets["first"], wording.sets["stative"]
-    return any(w in first and after not in stative for w, after in pairwise(words))
+    return any(
+        word in first and before not in stative and after not in stative
+        for before, word, after in zip(["", *words], words, words[1:], strict=False)
+    )

@@ -53,7 +53,7 @@ def _find_course(sentences: Sequence[Sentence]) -> tuple[Part, ...]:
         return ()
     last = len(sentences) - 1
     scores = _weigh(sentences[0], 0.0, is_last=not last)
-    scores[S] += 1.6
+    scores[S] += 1.6 * bool(last)
     ways: list[dict[Part, Part]] = []
     for i, sentence in enumerate(sentences[1:], 1):
         here = _weigh(sentence, i / last, is_last=i == last)
