@@ -148,3 +148,10 @@ def test_feelings_and_results_are_set_side_by_side_once_there_are_any(
     entry = changes.add_entry(get_local_workspace(), no, now, now)
     changes.put_into(get_local_workspace(), entry, number, now)
     assert "1 of your feelings have met their result" in talked("debrief").output
+
+
+def test_the_plan_is_shown_when_the_no_has_come(filled: Run) -> None:
+    one = Application.objects.get(company="Quillmark").number
+    assert "You wrote on" not in filled("show", one).output
+    filled("debrief", one, "--plan", "I go for a swim and call Jo.")
+    assert "for this case: “I go for a swim and call Jo.”" in filled("show", one).output

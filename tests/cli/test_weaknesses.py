@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +113,47 @@ def test_a_key_that_is_not_there_is_told(learned: Run) -> None:
     done = learned("weaknesses", "show", "TEC.tool")
     assert done.exit_code == ExitCode.NOT_FOUND
     assert "There is no weakness “TEC.tool”" in done.stderr
+
+
+CV = (
+    "Profile\nI design services and like short queues and plain forms in all things.\n"
+    "Experience\n2019 - 2023 Service designer, Northwind Rail: usability testing\n"
+    "Education\n2015 BA Graphic design, Leeds\n"
+)
+
+
+@pytest.fixture
+def cv(tmp_path: Path) -> Path:
+    place = tmp_path / "cv.txt"
+    place.write_text(CV, "utf-8")
+    return place
+
+
+def test_without_anything_asked_it_says_what_to_give(run: Run, cv: Path) -> None:
+    assert "Give a posting" in run("weaknesses", "gap", "--cv", cv).output
+
+
+def test_the_gap_is_told_with_ways_on(learned: Run, cv: Path, tmp_path: Path) -> None:
+    posting = tmp_path / "fenmoor.txt"
+    posting.write_text(
+        "Experience with usability testing.\nKnowledge of SQL.\n", "utf-8"
+    )
+    asked = ("weaknesses", "gap", "--cv", cv, "--posting", posting)
+    missing, shown = learned(*asked).output.split("Asked for, and in your CV")
+    assert "SQL (fenmoor)" in missing
+    assert "To close it: Do one small piece of work with SQL" in missing
+    assert "usability testing: “2019 - 2023 Service designer" in shown
+    rows = [json.loads(line) for line in learned(*asked, "--json").output.splitlines()]
+    assert {row["term"]: row["is_shown"] for row in rows} == {
+        "SQL": False, "usability testing": True,
+    }  # fmt: skip
+
+
+def test_a_cv_that_is_no_cv_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "cv.pdf"
+    place.write_bytes(b"%PDF-1.7 and so on")
+    done = run("weaknesses", "gap", "--cv", place)
+    assert done.exit_code == ExitCode.NOT_DONE
+    assert "That is a PDF, which is not read here." in done.stderr
+    gone = run("weaknesses", "gap", "--cv", tmp_path / "none.txt")
+    assert gone.exit_code == ExitCode.NOT_FOUND

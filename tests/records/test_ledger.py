@@ -18,7 +18,7 @@ from onward.records.changes.debriefs import (
 )
 from onward.records.changes.erase import erase_application
 from onward.records.models import SearchEntry
-from onward.records.queries.ledger import find_ahead, get_ledger
+from onward.records.queries.ledger import find_ahead, get_ledger, list_asked
 from onward.records.queries.statements import get_feedback
 from onward.weaknesses.debrief import Answer, Debrief
 from onward.weaknesses.evidence import Attempt
@@ -139,3 +139,14 @@ def test_the_next_interview_is_read_for_what_it_asks(search: Workspace) -> None:
 def test_after_a_no_no_interview_is_ahead(search: Workspace) -> None:
     record(search, 5, Kind.REJECTION, days=6)
     assert find_ahead(search, TALK - timedelta(days=1)) is None
+
+
+def test_what_recruiters_and_the_next_employer_ask_for_is_read(
+    search: Workspace,
+) -> None:
+    words = "We look for experience with usability testing.\n"
+    record(search, 5, Kind.OUTREACH, "Fenmoor", days=9, text=words)
+    before = TALK - timedelta(days=1)
+    assert [(one.want.term, one.name) for one in list_asked(search, before)] == [
+        ("usability testing", "Fenmoor")
+    ]

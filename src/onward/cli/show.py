@@ -65,6 +65,7 @@ def _print_history(
     console = make_console()
     _print_head(console, record.application, record.state, now)
     _print_facts(console, record)
+    _print_plan(console, record)
     console.print()
     for line in record.lines:
         _print_line(console, line)
@@ -106,6 +107,17 @@ def _print_facts(console: Console, record: Record) -> None:
     for person in record.state.contacts:
         address = f"<{person.email}>" if person.email else ""
         console.print(f"  {'Contact':<12}{one_line(f'{person.name} {address}')}")
+
+
+def _print_plan(console: Console, record: Record) -> None:
+    """Write, once a no has come, what the person meant to do then."""
+    from onward.history.state import Status
+    from onward.weaknesses.debrief import find_plan
+
+    plan = find_plan(record.events)
+    if plan and record.state.status in {Status.REJECTED, Status.CLOSED}:
+        words = one_line(plan.words)
+        console.print(f"You wrote on {say_day(plan.at)} for this case: “{words}”")
 
 
 def _say_meeting(meeting: Meeting) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -98,6 +99,57 @@ def note(key: str, words: str) -> None:
         done = note_weakness(workspace, _find(workspace, key, now), words, now)
         _print_one(workspace, key, now)
         click.echo(f"To take it back: onward correct undo {done}")
+
+
+@command.command("gap")
+@click.option("--cv", "source", required=True, metavar="FILE", help="Your CV.")
+@click.option(
+    "--posting", "postings", multiple=True, metavar="FILE", help="A posting, as text."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def gap(source: str, postings: tuple[str, ...], *, as_json: bool) -> None:
+    """Compare what is asked for with what your CV says.
+
+    \b
+    onward weaknesses gap --cv cv.txt --posting designer.txt
+    onward weaknesses gap --cv resume.json
+
+    The CV is plain text or JSON Resume, and is read, not kept. What is asked for comes
+    from the postings you give, from recruiters who approached you, from the next
+    employer's mails, and from feedback. Each gap has a way to close it and a way to
+    tell what is there.
+    """  # noqa: D301 # click reads \b as it stands
+    from onward.cli.dates import local_now
+    from onward.cli.opening import open_store
+    from onward.weaknesses.cv import CvError, read_cv
+
+    now = local_now()
+    try:
+        cv = read_cv(_read(source), now.year)
+    except CvError as error:
+        raise PlainError(str(error)) from error
+    texts = [(Path(one).stem, _read(one)) for one in postings]
+    with open_store() as workspace:
+        from onward.cli.gap_lists import print_gaps, print_rows
+        from onward.records.queries.ledger import list_asked, list_evidence
+        from onward.weaknesses.gap import Asked, compare
+        from onward.weaknesses.wants import find_wants
+
+        asked = [*list_asked(workspace, now)]
+        for name, content in texts:
+            wants = find_wants(content.decode("utf-8-sig", "replace"))
+            asked += [Asked(one, name) for one in wants]
+        report = compare(cv, asked, tuple(list_evidence(workspace)))
+        (print_rows if as_json else print_gaps)(report)
+
+
+def _read(source: str) -> bytes:
+    from onward.cli.errors import NotFoundError
+
+    path = Path(source)
+    if not path.is_file():
+        raise NotFoundError(f"There is no file {source}.")
+    return path.read_bytes()
 
 
 def _choose(key: str, standing: str) -> None:

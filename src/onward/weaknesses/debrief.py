@@ -126,13 +126,18 @@ def find_debriefs(events: Sequence[Event]) -> tuple[KeptDebrief, ...]:
     return tuple(sorted(kept.values(), key=lambda one: (one.day, one.number)))
 
 
-def find_plan(events: Sequence[Event], members: Iterable[int]) -> Plan | None:
-    """Return the plan that stands for the application with these events, if any."""
-    known = set(members)
+def find_plan(
+    events: Sequence[Event], members: Iterable[int] | None = None
+) -> Plan | None:
+    """Return the plan that stands among events, if any.
+
+    With `members` only one that speaks of an event with one of these numbers.
+    """
+    known = None if members is None else set(members)
     plans = [
         Plan(event.number, event.at, said.value or "")
         for event, said in list_said(events, Action.PLAN)
-        if said.target in known
+        if known is None or said.target in known
     ]
     last = next(reversed(plans), None)
     return last if last and last.words.strip() else None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from onward.accounts.models import Workspace
 from onward.feedback.finding import Finding, Strength
 from onward.history.state import Meeting, State, Status
 from onward.reading.kinds import Kind
 from onward.reading.names import employer_key
 from onward.records.models import Application, Link, Message
+from onward.records.models import Event as EventRow
 from onward.records.queries.applications import get_state
 from onward.records.queries.debriefs import (
     list_debriefs,
@@ -29,11 +32,16 @@ from onward.weaknesses.evidence import (
     read_debrief,
     read_finding,
 )
+from onward.weaknesses.gap import Asked
 from onward.weaknesses.ledger import Ledger, Material, build_ledger
+from onward.weaknesses.order import LATELY
 from onward.weaknesses.standing import find_choices, find_notes
+from onward.weaknesses.wants import find_wants
 
 MOST_MAILS = 12
 """So many of an application's newest mails are looked at for what they ask for."""
+
+MOST_APPROACHES = 40
 
 _WENT_ON = frozenset({Status.OFFER, Status.ACCEPTED, Status.DECLINED})
 _ENDED = frozenset({Status.REJECTED, Status.CLOSED, Status.WITHDRAWN})
@@ -81,6 +89,25 @@ def find_ahead(workspace: Workspace, now: datetime) -> Ahead | None:
     at, _, home = min(found, key=lambda one: one[:2])
     texts = list(_list_texts(workspace, home))
     return Ahead(at, home.number, say_employer(home), find_asks(texts))
+
+
+def list_asked(workspace: Workspace, now: datetime) -> Iterator[Asked]:
+    """Give what recruiters' approaches, and the next employer's mails, ask for."""
+    ahead = find_ahead(workspace, now)
+    rows = EventRow.objects.filter(
+        workspace=workspace,
+        at__gte=now - LATELY,
+        payload__contains=f'"kind":"{Kind.OUTREACH.value}"',
+    )
+    approached = rows.order_by("-at").values_list("number", flat=True)[:MOST_APPROACHES]
+    wanted = Q(event_number__in=list(approached))
+    if ahead:
+        wanted |= Q(application__number=ahead.application)
+    links = Link.objects.filter(wanted, workspace=workspace)
+    for link in links.select_related("application").order_by("event_number"):
+        name = say_employer(link.application)
+        for text in _read_texts(workspace, [link.event_number]):
+            yield from (Asked(one, name) for one in find_wants(text))
 
 
 def name_employer(home: Application) -> str:
@@ -142,7 +169,11 @@ def _led_further(state: State, meeting: Meeting) -> bool:
 def _list_texts(workspace: Workspace, home: Application) -> Iterator[str]:
     links = Link.objects.filter(workspace=workspace, application=home)
     numbers = links.order_by("-event_number").values_list("event_number", flat=True)
-    for number in numbers[:MOST_MAILS]:
+    yield from _read_texts(workspace, numbers[:MOST_MAILS])
+
+
+def _read_texts(workspace: Workspace, numbers: Iterable[int]) -> Iterator[str]:
+    for number in numbers:
         try:
             yield get_message(workspace, number).own_text
         except Message.DoesNotExist:
