@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -145,7 +146,7 @@ def test_it_reads_what_a_posting_asks_for() -> None:
         (Sort.DEGREE, "graphic design"),
         (Sort.LANGUAGE, "German"),
         (Sort.PERMIT, "driving licence"),
-        (Sort.LEVEL, "a team"),
+        (Sort.LEVEL, "leading a team"),
     ):
         assert one in wants
     assert not any("holiday" in term for _, term in wants)
@@ -208,6 +209,13 @@ def test_what_employers_said_of_experience_is_asked_for_too() -> None:
     report = compare(read_plain(), [], said)
     assert {one.term for one in report.missing} == {"the field", "knowledge and tools"}
     assert not any(one.is_posting for gap in report.missing for one in gap.asked)
+
+
+def test_the_thing_that_employers_name_is_taken_from_their_words() -> None:
+    words = "You have less experience with medical products than the person we chose."
+    said = replace(say("EXP.sector"), quote=words)
+    (gap,) = compare(read_plain(), [], [said]).missing
+    assert (gap.sort, gap.term) == (Sort.SECTOR, "medical products")
 
 
 def test_after_three_employers_a_question_is_asked_and_no_verdict() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -117,7 +117,10 @@ def _read_evidence(said: Iterable[Evidence]) -> Iterable[Asked]:
         if one.side is not Side.WEAKNESS or sort is None:
             continue
         named = find_wants(one.quote)
-        wants = named or (Want(sort, _LABELS[sort], one.quote),)
+        wants = [
+            replace(want, sort=sort) if want.sort is Sort.SKILL else want
+            for want in named
+        ] or [Want(sort, _LABELS[sort], one.quote)]
         yield from (Asked(want, one.told.name, is_posting=False) for want in wants)
 
 

@@ -68,10 +68,10 @@ _TONGUE = re.compile(
 )
 _LEVEL = re.compile(
     r"(?i)\b(?:managing|leading|line management of|led|managed)\s+"
-    r"((?:a |large |small )?(?:teams?|people|budgets?|departments?))\b"
+    r"(?:a |large |small )?(?:teams?|people|budgets?|departments?)\b"
 )
 _CUT = re.compile(
-    r"(?i)\s+(?:is|are|was|were|will|would|who|which|that|so|but|because|gained|at|to|"
+    r"(?i)\s+(?:is|are|was|were|will|would|who|which|that|than|so|but|because|gained|at|to|"
     r"within|from|for|required|desirable|preferred|essential|needed|preferably|ideally|"
     r"sowie|erforderlich|wünschenswert|exigée?|souhaitée?)\b.*$"
 )
@@ -116,7 +116,7 @@ def _read(line: str) -> Iterator[Want]:
             words = next(one for one in found.groups() if one)
             yield from (Want(sort, term, line) for term in _list_terms(words))
     for sort, pattern in ((Sort.PERMIT, _PERMIT), (Sort.LEVEL, _LEVEL)):
-        yield from (Want(sort, found[1], line) for found in pattern.finditer(line))
+        yield from (Want(sort, found.group(), line) for found in pattern.finditer(line))
     if _SKILL.search(line) or "native" in line or "kenntnisse" in line.casefold():
         tongues = _TONGUE.finditer(line)
         yield from (Want(Sort.LANGUAGE, one[1], line) for one in tongues)
