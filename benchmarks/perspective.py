@@ -176,7 +176,7 @@ def chances_at(known: dict[int, Course], now: datetime) -> dict[int, float]:
         if wait is None:
             continue
         if wait not in by_wait:
-            spans = cut_spans(wait[0], wait[0] + HORIZON)
+            spans = cut_spans(wait[0], HORIZON)
             drawn = [one.chance(spans, is_later=wait[1]) for one in draws]
             by_wait[wait] = sum(drawn) / DRAWS
         chances[course.number] = by_wait[wait]

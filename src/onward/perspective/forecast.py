@@ -107,7 +107,7 @@ def group_open(population: Population, days: int) -> list[_Group]:
             name = course.channel if course.channel in _PRIOR_TALK else INBOUND
             counts[name] = counts.get(name, 0) + 1
     return [
-        _Group(is_later, cut_spans(waited, waited + days), counts)
+        _Group(is_later, cut_spans(waited, days), counts)
         for (waited, is_later), counts in sorted(groups.items())
     ]
 
