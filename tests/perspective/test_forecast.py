@@ -119,9 +119,9 @@ def test_days_watched_and_answers_are_counted_in_their_spans() -> None:
 
 def test_before_anything_is_seen_a_third_are_answered() -> None:
     chances = fit_hazard([], FIRST).mean()
-    assert 1 - math.exp(-sum_until(chances, 130)) == pytest.approx(0.33, abs=0.02)
+    assert 1 - math.exp(-sum_until(chances, 130)) == pytest.approx(0.33, abs=0.05)
     later = fit_hazard([], LATER).mean()
-    assert 1 - math.exp(-sum_until(later, 130)) == pytest.approx(0.65, abs=0.03)
+    assert 1 - math.exp(-sum_until(later, 130)) == pytest.approx(0.65, abs=0.06)
 
 
 def test_many_answers_of_ones_own_outweigh_what_is_usual() -> None:

@@ -87,8 +87,9 @@ def test_a_left_record_has_no_forecast() -> None:
 def test_the_first_answer_is_told_in_days() -> None:
     courses = [course(n, 0, no(3 + n)) for n in range(10)] + [course(10, 31)]
     found = measure(courses, on(40)).get("first_answer")
+    # 7 of 11 by day 9, where one is cut off; then 3 at risk: 8/33 wait, then 4/33.
     assert found.title == (
-        "Of those who answered, four in five had by day 10; the one that still waits "
+        "Of those who answered, four in five had by day 11; the one that still waits "
         "does so for 9 days."
     )
     assert [one.label for one in found.series] == ["any answer", "no"]
