@@ -36,6 +36,8 @@ def list_addresses() -> list[str]:
         "/feedback/",
         "/feedback/add/",
         f"/feedback/{told}/",
+        "/weaknesses/",
+        f"/applications/{number}/debrief/",
         "/review/",
         "/add/",
         "/import/",

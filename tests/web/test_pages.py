@@ -20,6 +20,7 @@ PAGES = (
     "/applications/?q=firm&status=rejected&sort=employer",
     "/feedback/",
     "/feedback/add/",
+    "/weaknesses/",
     "/review/",
     "/add/",
     "/import/",
@@ -33,6 +34,7 @@ PAGES_OF_ONE = (
     "/events/1/mail/",
     "/events/1/mail/?as=html",
     "/feedback/1/",
+    "/applications/1/debrief/",
 )
 WRITES = (
     "/applications/1/fact/",
@@ -44,6 +46,10 @@ WRITES = (
     "/applications/1/asked/",
     "/applications/1/way/",
     "/applications/1/told/",
+    "/applications/1/debrief/",
+    "/applications/1/plan/",
+    "/weaknesses/choose/",
+    "/weaknesses/note/",
     "/events/1/statement/",
     "/events/1/task/",
     "/events/1/kind/",

@@ -16,6 +16,7 @@ PAGES = (
     ("today", "Today", "sun"),
     ("applications", "Applications", "list"),
     ("feedback", "Feedback", "message-circle"),
+    ("weaknesses", "Weaknesses", "sprout"),
     ("review", "Review", "list-checks"),
     ("add", "Add", "plus"),
     ("import", "Mail", "inbox"),
@@ -29,6 +30,7 @@ BELONGS = {
     "mail": "applications",
     "feedback-one": "feedback",
     "add-feedback": "feedback",
+    "debrief": "weaknesses",
     "one-import": "import",
 }
 """The pages that have no line of their own in the menu."""

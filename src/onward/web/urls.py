@@ -11,6 +11,7 @@ from onward.web.pages import (
     applications,
     calendar,
     data,
+    debrief,
     errors,
     feedback,
     imports,
@@ -23,6 +24,7 @@ from onward.web.pages import (
     today,
     tone,
     ways,
+    weaknesses,
 )
 
 urlpatterns = [
@@ -53,6 +55,11 @@ urlpatterns = [
     path("applications/<int:number>/asked/", ways.ask_by_phone, name="asked"),
     path("applications/<int:number>/way/", ways.mark_way, name="way"),
     path("applications/<int:number>/told/", statements.tell, name="tell"),
+    path("applications/<int:number>/debrief/", debrief.page, name="debrief"),
+    path("applications/<int:number>/plan/", debrief.plan, name="plan"),
+    path("weaknesses/", weaknesses.page, name="weaknesses"),
+    path("weaknesses/choose/", weaknesses.choose, name="choose-weakness"),
+    path("weaknesses/note/", weaknesses.note, name="note-weakness"),
     path("feedback/", feedback.page, name="feedback"),
     path("feedback/add/", feedback.add, name="add-feedback"),
     path("feedback/calendar/", calendar.set_key, name="calendar-key"),
