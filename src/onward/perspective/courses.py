@@ -21,7 +21,7 @@ _TURNS = {
     Kind.CLOSED: Turn.CLOSED,
     Kind.ONBOARDING: Turn.ACCEPTED,
 }
-_SENDING = frozenset({Kind.APPLIED, Kind.SENT, Kind.ACTION})
+_SENDING = frozenset({Kind.APPLIED, Kind.ACTION})
 _REFERRALS = ("referr", "recommend", "empfehl", "friend", "network", "recommand")
 
 
@@ -40,7 +40,7 @@ def make_course(
 ) -> Course:
     """Return the course of one application from its corrected events."""
     ordered = sorted(members, key=order_of)
-    sent = next((one for one in ordered if _is_sending(one)), None)
+    sent = _find_sending(ordered)
     source = _find_source(ordered)
     is_dated = sent is not None and sent.trail.dated != Dated.UNKNOWN
     return Course(
@@ -57,11 +57,20 @@ def make_course(
     )
 
 
-def _is_sending(event: Event) -> bool:
-    reading = event.reading
-    return (
-        reading is not None and reading.kind in _SENDING and not reading.is_withdrawal
-    )
+def _find_sending(ordered: Sequence[Event]) -> Event | None:
+    """Return the event that tells of the application.
+
+    The person's own mail only tells it where no answer had come before.
+    """
+    for event in ordered:
+        if event.reading and event.reading.kind in _SENDING:
+            return event
+    for event in ordered:
+        if event.reading is None or _turn_of(event.reading) is not None:
+            return None
+        if event.reading.kind == Kind.SENT:
+            return event
+    return None
 
 
 def _find_source(ordered: Iterable[Event]) -> str:

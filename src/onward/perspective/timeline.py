@@ -179,13 +179,13 @@ def days_between(start: datetime, end: datetime) -> int:
 
 def hide_names(courses: Sequence[Course]) -> tuple[Course, ...]:
     """Return the courses without employers' and agencies' names and found places."""
-    names: dict[tuple[str, str], str] = {}
+    known: dict[str, dict[str, str]] = {}
 
     def hide(word: str, name: str) -> str:
         if not name:
             return ""
-        count = sum(key[0] == word for key in names) + 1
-        return names.setdefault((word, name.casefold()), f"{word} {count}")
+        names = known.setdefault(word, {})
+        return names.setdefault(name.casefold(), f"{word} {len(names) + 1}")
 
     return tuple(
         replace(
