@@ -16,7 +16,7 @@ PAGES = (
     ("today", "Today", "sun"),
     ("applications", "Applications", "list"),
     ("feedback", "Feedback", "message-circle"),
-    ("weaknesses", "Weaknesses", "sprout"),
+    ("weaknesses", "Learn", "sprout"),
     ("review", "Review", "list-checks"),
     ("add", "Add", "plus"),
     ("import", "Mail", "inbox"),

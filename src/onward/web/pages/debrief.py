@@ -21,9 +21,6 @@ from onward.weaknesses.debrief import MOST_ANSWERS, Answer, Debrief, DebriefErro
 from onward.web.pages.statements import go_back
 
 ROWS = 6
-OPEN_ROWS = 3
-"""So many questions stand open at once; the others are a fold away."""
-
 SCORES = (1, 2, 3, 4, 5)
 
 
@@ -79,9 +76,7 @@ def _show(
         "home": home,
         "day": day,
         "debrief": debrief,
-        "rows": rows[: max(OPEN_ROWS, len(debrief.answers))],
-        "more": rows[max(OPEN_ROWS, len(debrief.answers)) :],
-        "all": rows,
+        "rows": rows,
         "again": again[0] if again else 0,
         "again_words": again_words or request.POST.get("again", ""),
         "scores": SCORES,
