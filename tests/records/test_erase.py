@@ -167,7 +167,7 @@ def test_erasing_a_workspace_loads_nothing_to_erase_it(
     now: datetime,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(33):
         erase_workspace(searched, now)
 
 

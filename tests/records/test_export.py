@@ -53,6 +53,9 @@ def test_the_manifest_counts_and_hashes_every_file(target: Path) -> None:
         "messages.jsonl": 4,
         "applications.jsonl": 2,
         "letters.jsonl": 0,
+        "stories.jsonl": 0,
+        "attempts.jsonl": 0,
+        "cards.jsonl": 0,
     }
     with zipfile.ZipFile(target) as archive:
         names = set(archive.namelist()) - {"manifest.json"}

@@ -25,8 +25,8 @@ class AttemptError(ValueError):
 class Attempt:
     """One practised answer, word for word, and how the person judged it.
 
-    `question` is the id of the question, `asked` its words at that time. `number` is
-    0 until it is kept.
+    `question` is the id of the question, `asked` its words at that time, `leaf` the
+    weakness that it was meant for. `number` is 0 until it is kept.
     """
 
     question: str
@@ -36,6 +36,7 @@ class Attempt:
     seconds: int | None = None
     grade: Grade | None = None
     story: int | None = None
+    leaf: str = ""
     number: int = 0
 
 

@@ -19,7 +19,7 @@ from onward import __version__
 from onward.accounts.models import Workspace
 from onward.reading.reading import READER
 from onward.records.encoding import unpack_message
-from onward.records.models import Event, Letter, Message
+from onward.records.models import Attempt, Card, Event, Letter, Message, Story
 from onward.records.queries.applications import list_all_applications, list_members
 
 FORMAT = "onward-archive-1"
@@ -31,6 +31,9 @@ manifest.json       the format, the date, counts, and the SHA-256 of each other 
 events.jsonl        one fact a line: mails as read, entries by hand, corrections
 messages.jsonl      the mails about the search, decoded; attachments by name and size
 letters.jsonl       each letter that was written here, and what became of it
+stories.jsonl       each story that you wrote for interviews
+attempts.jsonl      each answer that you practised, and your own grade
+cards.jsonl         when each thing that you practise is due again
 applications.jsonl  each application as those facts make it: state, events, messages
 
 Each .jsonl file is UTF-8 text with one JSON object a line. Times are ISO 8601 in UTC.
@@ -82,6 +85,9 @@ def _write_files(
         "messages.jsonl": list_message_rows,
         "applications.jsonl": list_application_rows,
         "letters.jsonl": list_letter_rows,
+        "stories.jsonl": list_story_rows,
+        "attempts.jsonl": list_attempt_rows,
+        "cards.jsonl": list_card_rows,
     }
     counts: dict[str, int] = {}
     hashes = {
@@ -179,6 +185,35 @@ def list_letter_rows(workspace: Workspace) -> Iterator[Row]:
     for row in rows.values(
         "event", "purpose", "language", "to_name", "to_email", "subject", "body",
         "message_id", "state", "channel", "changed_at", "ended_at", "sent_as",
+    ):  # fmt: skip
+        yield dict(row)
+
+
+def list_story_rows(workspace: Workspace) -> Iterator[Row]:
+    """Give each story of the person."""
+    rows = Story.objects.filter(workspace=workspace).order_by("pk")
+    for row in rows.values(
+        "id", "title", "situation", "task", "action", "result", "competences",
+        "changed_at",
+    ):  # fmt: skip
+        yield dict(row)
+
+
+def list_attempt_rows(workspace: Workspace) -> Iterator[Row]:
+    """Give each answer that the person practised."""
+    rows = Attempt.objects.filter(workspace=workspace).order_by("pk")
+    for row in rows.values(
+        "id", "question", "asked", "text", "at", "seconds", "grade", "leaf", "story"
+    ):
+        yield dict(row)
+
+
+def list_card_rows(workspace: Workspace) -> Iterator[Row]:
+    """Give when each thing that is practised is due again."""
+    rows = Card.objects.filter(workspace=workspace).order_by("pk")
+    for row in rows.values(
+        "kind", "key", "due", "stage", "step", "stability", "difficulty",
+        "practised_at",
     ):  # fmt: skip
         yield dict(row)
 

@@ -5,11 +5,14 @@ from onward.records.models.event import Event
 from onward.records.models.imports import Import, MailSource, UnreadablePlace
 from onward.records.models.letter import Letter
 from onward.records.models.message import Message
+from onward.records.models.practice import Attempt, Card, Story
 from onward.records.models.question import OpenQuestion
 from onward.records.models.search import SearchEntry
 
 __all__ = [
     "Application",
+    "Attempt",
+    "Card",
     "Event",
     "Import",
     "Letter",
@@ -18,5 +21,6 @@ __all__ = [
     "Message",
     "OpenQuestion",
     "SearchEntry",
+    "Story",
     "UnreadablePlace",
 ]
