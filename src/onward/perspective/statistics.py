@@ -85,6 +85,7 @@ def _funnel(population: Population, asked: Asked) -> Statistic:
         low=talked.low,
         high=talked.high,
         mass=FUNNEL_MASS,
+        figure="share of applications that led to a conversation",
         columns=("level", "count", "of", "low", "high"),
         rows=tuple(
             (one.name, round(one.count, 2), round(one.of, 2), one.low, one.high)
@@ -129,6 +130,7 @@ def _rates(population: Population, asked: Asked) -> Statistic:
         low=whole.low,
         high=whole.high,
         mass=RATE_MASS,
+        figure="share of applications that lead to a conversation",
         notes=tuple(text for text in told if text != whole.text),
         columns=("stage", "channel", "hits", "of", "may still", "low", "high"),
         rows=tuple(
@@ -171,6 +173,7 @@ def _forecast(population: Population, asked: Asked) -> Statistic:
         low=found.answers.low,
         high=found.answers.high,
         mass=found.answers.mass,
+        figure=f"answers within {found.days} days",
         notes=(
             "Such a range holds about four times in five.",
             "It is for all of them together and says nothing of any single one.",

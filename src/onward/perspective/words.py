@@ -30,8 +30,8 @@ class Series:
 class Statistic:
     """One result: a sentence that says it, and all that a chart and a table need.
 
-    `low` and `high` hold the figure with the probability `mass`; without a figure
-    they are None. `columns` and `rows` are the table beside the chart. `x` and `y`
+    `low` and `high` hold the `figure`, named in words with its unit, with the
+    probability `mass`; without a figure they are None. `columns` and `rows` are the table beside the chart. `x` and `y`
     name the axes with their units.
     """
 
@@ -42,6 +42,7 @@ class Statistic:
     low: float | None = None
     high: float | None = None
     mass: float | None = None
+    figure: str = ""
     notes: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
