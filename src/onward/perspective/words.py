@@ -31,8 +31,8 @@ class Statistic:
     """One result: a sentence that says it, and all that a chart and a table need.
 
     `low` and `high` hold the `figure`, named in words with its unit, with the
-    probability `mass`; without a figure they are None. `columns` and `rows` are the table beside the chart. `x` and `y`
-    name the axes with their units.
+    probability `mass`; without a figure they are None. `columns` and `rows` are the
+    table beside the chart. `x` and `y` name the axes with their units.
     """
 
     name: str
