@@ -22,13 +22,18 @@ from onward.records.queries.applications import Filter
 from onward.records.queries.imports import Counts
 from onward.records.queries.requests import Rates
 from onward.records.queries.today import Today
+from onward.weaknesses.calibration import calibrate
+from onward.weaknesses.ledger import Ledger
 from tests.records.searches import record_search
 
 NOW = datetime(2026, 2, 8, 9, tzinfo=UTC)
 OF_ROWS = {"get_state", "status_of", "estimate_seconds_left"}
 """What speaks of one row that was read before."""
 
-NOTHING: tuple[object, ...] = (None, 0, Address("", ""), Rates((), ()))
+NOTHING: tuple[object, ...] = (
+    *(None, 0, Address("", ""), Rates((), ())),
+    *(Ledger(), calibrate([])),
+)
 Read = Callable[..., object]
 
 
@@ -64,6 +69,7 @@ def arguments(read: Read, of: Workspace) -> dict[str, Any]:
         "members": {1, 2},
         "wanted": Filter(words="quillmark"),
         "words": "quillmark",
+        "day": None,
         "correction": 6,
         "now": NOW,
         "to": Address("", ""),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from onward.accounts.models import Workspace
+    from onward.weaknesses.ledger import Ledger
 
 HINT = "To see them: onward weaknesses"
 
@@ -35,9 +36,8 @@ def command(context: click.Context, *, as_json: bool) -> None:
 
     with open_store() as workspace:
         from onward.cli.ledger_lists import print_ledger, print_rows
-        from onward.records.queries.ledger import get_ledger
 
-        ledger = get_ledger(workspace, local_now())
+        ledger = _read_ledger(workspace, local_now())
         (print_rows if as_json else print_ledger)(ledger)
 
 
@@ -167,12 +167,18 @@ def _choose(key: str, standing: str) -> None:
         click.echo(f"To take it back: onward correct undo {done}")
 
 
+def _read_ledger(workspace: Workspace, now: datetime) -> Ledger:
+    from onward.records.queries.ledger import get_ledger
+    from onward.records.queries.practice import list_practised
+
+    return get_ledger(workspace, now, list_practised(workspace))
+
+
 def _find(workspace: Workspace, key: str, now: datetime) -> str:
     """Return the key of a weakness in full; raises NotFoundError."""
     from onward.cli.errors import NotFoundError
-    from onward.records.queries.ledger import get_ledger
 
-    ledger = get_ledger(workspace, now)
+    ledger = _read_ledger(workspace, now)
     found = ledger.find(key)
     if found is not None:
         return found.key
@@ -183,10 +189,9 @@ def _find(workspace: Workspace, key: str, now: datetime) -> str:
 
 def _print_one(workspace: Workspace, key: str, now: datetime) -> None:
     from onward.cli.ledger_lists import print_weakness
-    from onward.records.queries.ledger import get_ledger
 
     full = _find(workspace, key, now)
-    found = get_ledger(workspace, now).find(full)
+    found = _read_ledger(workspace, now).find(full)
     if found is not None:
         print_weakness(found)
 

@@ -72,7 +72,7 @@ def list_evidence(workspace: Workspace) -> Iterator[Evidence]:
         yield from _read_feedback(feedback)
     for one in list_debriefs(workspace):
         home = one.application
-        yield from read_debrief(one.kept, name_employer(home), say_employer(home))
+        yield from read_debrief(one.kept, _name_employer(home), _say_employer(home))
 
 
 def find_ahead(workspace: Workspace, now: datetime) -> Ahead | None:
@@ -88,7 +88,7 @@ def find_ahead(workspace: Workspace, now: datetime) -> Ahead | None:
         return None
     at, _, home = min(found, key=lambda one: one[:2])
     texts = list(_list_texts(workspace, home))
-    return Ahead(at, home.number, say_employer(home), find_asks(texts))
+    return Ahead(at, home.number, _say_employer(home), find_asks(texts))
 
 
 def list_asked(workspace: Workspace, now: datetime) -> Iterator[Asked]:
@@ -105,17 +105,17 @@ def list_asked(workspace: Workspace, now: datetime) -> Iterator[Asked]:
         wanted |= Q(application__number=ahead.application)
     links = Link.objects.filter(wanted, workspace=workspace)
     for link in links.select_related("application").order_by("event_number"):
-        name = say_employer(link.application)
+        name = _say_employer(link.application)
         for text in _read_texts(workspace, [link.event_number]):
             yield from (Asked(one, name) for one in find_wants(text))
 
 
-def name_employer(home: Application) -> str:
+def _name_employer(home: Application) -> str:
     """Return what tells one employer from another; nothing where none is known."""
     return employer_key(home.company) if home.company else ""
 
 
-def say_employer(home: Application) -> str:
+def _say_employer(home: Application) -> str:
     """Return an employer as the person reads it, or the agency."""
     return home.company or home.agency or "an employer not named"
 
@@ -126,8 +126,8 @@ def _read_feedback(feedback: FeedbackText) -> Iterator[Evidence]:
         feedback.event,
         feedback.at,
         feedback.who,
-        name_employer(home),
-        say_employer(home),
+        _name_employer(home),
+        _say_employer(home),
     )
     found = [
         (finding, statement.quote)
@@ -151,7 +151,7 @@ def _list_passed(workspace: Workspace, now: datetime) -> Iterator[Passed]:
         held = [one for one in state.meetings if not one.is_cancelled and one.at <= now]
         for one in held:
             if _led_further(state, one):
-                words = f"An interview at {say_employer(home)} led further."
+                words = f"An interview at {_say_employer(home)} led further."
                 yield Passed(one.at, one.event, words)
 
 

@@ -15,6 +15,7 @@ from onward.records.queries.debriefs import (
     list_open_debriefs,
 )
 from onward.records.queries.ledger import find_ahead, get_ledger
+from onward.records.queries.practice import list_practised
 from onward.weaknesses.families import Family
 from onward.weaknesses.ledger import Ledger, Weakness
 from onward.weaknesses.standing import ChoiceError, parse_standing
@@ -23,7 +24,7 @@ from onward.web.pages.statements import find_back, go_back
 
 def page(request: WorkspaceRequest) -> HttpResponse:
     workspace, now = request.workspace, timezone.localtime()
-    ledger = get_ledger(workspace, now)
+    ledger = get_ledger(workspace, now, list_practised(workspace))
     ahead = find_ahead(workspace, now)
     calibration = get_calibration(workspace)
     context = {
