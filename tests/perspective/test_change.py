@@ -19,7 +19,7 @@ from onward.perspective.runs import (
     chance_of_none,
     chance_of_run,
     say_run,
-    tries_for_half,
+    say_somewhere,
 )
 from onward.perspective.timeline import look
 from tests.perspective.courses import course, no, on, talk
@@ -122,9 +122,10 @@ def test_a_run_is_as_likely_as_by_counting_all_ways(
     assert chance_of_run(length, tries, chance) == pytest.approx(total, abs=1e-12)
 
 
-def test_half_have_an_interview_after_so_many_applications() -> None:
-    assert [tries_for_half(one) for one in (0.03, 0.05, 0.08)] == [23, 14, 9]
-    assert tries_for_half(0) is None
+def test_a_run_somewhere_is_told_as_how_usual_it_is() -> None:
+    assert say_somewhere(3, 10, 0.3) == (
+        "Somewhere among 10, such a run comes to nine in ten."
+    )
     assert chance_of_run(0, 5, 0.5) == 1
 
 

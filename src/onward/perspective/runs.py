@@ -28,15 +28,11 @@ def chance_of_run(length: int, tries: int, chance: float) -> float:
     return min(1.0, had)
 
 
-def tries_for_half(chance: float) -> int | None:
-    """Return after how many tries one has worked for half of all; None for never."""
-    if not 0 < chance <= 1:
-        return None
-    tries, left = 0, 1.0
-    while left > 0.5 and tries < 100_000:  # noqa: PLR2004 # a half; where it stops
-        left *= 1.0 - chance
-        tries += 1
-    return tries
+def say_somewhere(noes: int, tries: int, chance: float) -> str:
+    """Return how often such a run comes somewhere among so many, as a sentence."""
+    happens = say_share(chance_of_run(noes, tries, chance))
+    people = "everybody" if happens == "all" else happens
+    return f"Somewhere among {tries}, such a run comes to {people}."
 
 
 def say_run(noes: int, chance: float) -> str:

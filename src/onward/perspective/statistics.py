@@ -13,7 +13,7 @@ from onward.perspective.funnel import list_levels
 from onward.perspective.quiet import Thresholds, find_thresholds
 from onward.perspective.rates import ALL, OFFERED, estimate_chance, list_rates
 from onward.perspective.rates import MASS as RATE_MASS
-from onward.perspective.runs import say_run
+from onward.perspective.runs import say_run, say_somewhere
 from onward.perspective.strengths import Praise, Strength, list_strengths
 from onward.perspective.timeline import (
     Course,
@@ -212,6 +212,7 @@ def _run(population: Population, asked: Asked) -> Statistic:
         notes=(
             f"The last {run} processes with an interview.",
             "The chance is the middle of what your record allows.",
+            say_somewhere(run, len(ended), chance),
         ),
     )
 

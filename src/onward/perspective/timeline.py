@@ -10,8 +10,6 @@ from enum import StrEnum
 STILL = timedelta(days=45)
 """After so long without any entry the record, not the employers, may be silent."""
 
-MERGED = timedelta(minutes=5)
-
 
 class Turn(StrEnum):
     """What a step of an application is."""
