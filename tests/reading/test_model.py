@@ -124,8 +124,9 @@ def test_it_leaves_mailing_lists_alone() -> None:
 
 def test_what_is_likely_of_the_search_is_a_question_not_a_claim() -> None:
     message = write(
-        "Hi Robin,\n\nwe gave the editor job to Ben, he can be here Mondays.\n\nMira",
-        "Mondays",
+        "Hi Robin,\n\nthe partners want somebody louder for the editor job. I fought "
+        "for you.\n\nMira",
+        "News",
     )
     judged = weigh(message)
     assert judged.kind is Kind.OTHER

@@ -26,7 +26,7 @@ _ASSERTED_OF = {
     Kind.REJECTION: 0.8,
     Kind.OFFER: 0.8,
     Kind.CLOSED: 0.8,
-    Kind.OUTREACH: 0.92,
+    Kind.OUTREACH: 0.95,
     Kind.ALERT: 0.8,
 }
 """How sure phrases and model must be together."""
@@ -34,16 +34,17 @@ _ASSERTED_UNSAID_OF = {
     Kind.REJECTION: 0.93,
     Kind.OFFER: 0.93,
     Kind.CLOSED: 0.93,
-    Kind.OUTREACH: 0.93,
+    Kind.OUTREACH: 0.95,
     Kind.INTERVIEW: 0.99,
 }
 """How sure, where no word tells that it is about a job."""
 _DECISIONS = frozenset({Kind.REJECTION, Kind.OFFER, Kind.CLOSED})
 _LONG = 900
 """A decision is brief: what is longer and has no phrase of one is a text about many."""
-_TAKEN_BACK = 0.6
+_HALF = 0.5
+_TAKEN_BACK = 0.5
 """A claim of the phrases, however weak, gives way to what is as likely as this."""
-_DISBELIEVED = 0.18
+_DISBELIEVED = 0.16
 """A no that is less likely than this is asked about, whatever its phrases"""
 _SURELY_ELSE = 0.85
 """where the model is as sure as this that it is something else."""
@@ -102,29 +103,25 @@ def _doubt_no(message: Message, judgement: Judgement, role: str) -> Judgement:
     return _drop_claim(judgement) if is_absurd else judgement
 
 
-def _share(message: Message, judgement: Judgement, role: str) -> dict[Kind, float]:
-    """Return what phrases and model hold each kind to be worth together."""
-    opinion = load_model().judge(message, role, is_own=False)
-    return share_jointly(list_signs(message, judgement, opinion), load_weights())
-
-
 def _weigh_together(message: Message, judgement: Judgement, role: str) -> Judgement:
-    shares = _share(message, judgement, role)
+    opinion = load_model().judge(message, role, is_own=False)
+    shares = share_jointly(list_signs(message, judgement, opinion), load_weights())
     kind = max(shares, key=lambda kind: shares[kind])
     share = round(shares[kind], 3)
-    is_said = speaks_of_jobs(message, beyond_applying=True)
-    is_free = judgement.kind in {Kind.OTHER, kind} or share >= _TAKEN_BACK
+    is_weak = judgement.kind in _DECISIONS and judgement.probability < _HALF
+    needed = 0.0 if is_weak else _TAKEN_BACK
+    is_free = judgement.kind in {Kind.OTHER, kind} or share >= needed
+    is_alone = judgement.kind is Kind.OTHER and opinion.best is Kind.OTHER
     if (
         kind is not Kind.OTHER
         and is_free
+        and not is_alone
         and _is_likely(message, judgement, kind, share)
     ):
         return _assert(message, judgement, kind, share)
-    if judgement.kind is not Kind.OTHER and (
-        judgement.kind is kind or share < _TAKEN_BACK
-    ):
+    if judgement.kind is not Kind.OTHER and (judgement.kind is kind or share < needed):
         return judgement
-    return _ask(message, judgement, shares, is_said=is_said)
+    return _ask(message, judgement, shares)
 
 
 def _is_likely(
@@ -169,10 +166,9 @@ def _ask(
     message: Message,
     judgement: Judgement,
     shares: Mapping[Kind, float],
-    *,
-    is_said: bool,
 ) -> Judgement:
     """Turn "not of the search" into a question where that is far from certain."""
+    is_said = speaks_of_jobs(message, beyond_applying=True)
     judgement = _drop_claim(judgement)
     search = round(sum(shares[kind] for kind in _JOINED), 3)
     if search < (_WORTH_ASKING if is_said else _WORTH_ASKING_UNSAID):
