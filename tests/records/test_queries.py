@@ -27,12 +27,13 @@ from onward.weaknesses.ledger import Ledger
 from tests.records.searches import record_search
 
 NOW = datetime(2026, 2, 8, 9, tzinfo=UTC)
-OF_ROWS = {"get_state", "status_of", "estimate_seconds_left"}
+OF_ROWS = {"get_state", "status_of", "estimate_seconds_left", "was_sent_before"}
 """What speaks of one row that was read before."""
 
 NOTHING: tuple[object, ...] = (
     *(None, 0, Address("", ""), Rates((), ())),
     *(Ledger(), calibrate([])),
+    (None, 0, 0),
 )
 Read = Callable[..., object]
 
