@@ -51,7 +51,7 @@ def test_it_lists_the_families_then_what_is_outside(learned: Run) -> None:
         "To work on now: Concrete examples [EVI.specific]",
         "How the interview went",
         "A particular answer",
-        "What they liked",
+        "What went well",
         "Not yours to change",
     ]
     assert [said.index(head) for head in heads] == sorted(map(said.index, heads))

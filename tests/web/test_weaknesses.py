@@ -83,7 +83,7 @@ def test_one_is_on_top_with_the_reason_then_three_lists(
         "2 employers said it, each on their own",
         "How the interview went",
         "Pace and voice",
-        "What they liked",
+        "What went well",
         "Not yours to change",
         "An internal candidate",
     ]

@@ -89,10 +89,12 @@ def _import(workspace: Workspace, mailbox: Path) -> None:
     from onward.cli.import_mail import import_paths
     from onward.cli.telling import say_counts
     from onward.cli.words import count
+    from onward.records.changes.own_words import tell_own_words
 
     ended = import_paths(workspace, (mailbox,))
     if ended.state != ended.State.DONE:
         raise KeyboardInterrupt
+    tell_own_words(workspace, local_now())
     click.echo(
         f"The sample mailbox holds {count(ended.seen, 'message')}; "
         f"{ended.found:,} are about the search."

@@ -38,7 +38,7 @@ def print_ledger(ledger: Ledger) -> None:
         for one in ones:
             _print_in(console, f"{one.title} [{one.key}]")
             _print_in(console, _say_weakness(one), 2 * INDENT, "quiet")
-    _print_things(console, "What they liked", ledger.strengths)
+    _print_things(console, "What went well", ledger.strengths)
     _print_things(console, NOT_YOURS, ledger.outside, style="quiet")
 
 
