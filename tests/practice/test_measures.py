@@ -114,7 +114,7 @@ def test_we_alone_is_no_own_action() -> None:
     )
     assert found.kind is AnswerKind.STORY
     assert found.own_action == ()
-    assert (found.first_person, found.first_many) == (0, 3)
+    assert (found.first_person, found.first_many) == (0, 2)
     assert "What you yourself did is not said yet." in found.hints
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import fsrs
 import pytest
@@ -92,6 +92,11 @@ def test_a_better_grade_is_due_later() -> None:
     dues = [grade_card(NEW, grade, NOW).due for grade in Grade]
     assert dues == sorted(dues)
     assert dues[0] < dues[-1]
+
+
+def test_the_zone_of_the_clock_is_of_no_account() -> None:
+    there = NOW.astimezone(timezone(timedelta(hours=9)))
+    assert grade_card(NEW, GOOD, there) == grade_card(NEW, GOOD, NOW)
 
 
 def test_an_interview_brings_forward_what_would_be_due_after_it() -> None:

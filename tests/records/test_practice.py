@@ -44,6 +44,7 @@ from onward.records.queries.practice import (
 )
 from onward.weaknesses.debrief import Answer, Debrief
 
+FINE = "Whom would you take along to the moon?"
 BOSS = "behavioural.conflict.boss"
 LIFT = Story(
     "The lift",
@@ -63,7 +64,7 @@ def told(workspace: Workspace, now: datetime) -> Workspace:
         changes.add_entry(workspace, reading, now - timedelta(days=6), now)
     home = Application.objects.get(company="Quillmark")
     asked = Answer("Why did you leave the lighthouse?", score=2)
-    debrief = Debrief(answers=(asked,), feeling=3)
+    debrief = Debrief(answers=(asked, Answer(FINE)), feeling=3)
     day = (now - timedelta(days=2)).date()
     keep_debrief(workspace, home.number, day, debrief, now)
     return workspace
@@ -129,12 +130,13 @@ def test_a_grade_moves_the_day_and_marks_the_last_attempt(
 def test_own_questions_and_weaknesses_are_due_until_graded(
     told: Workspace, now: datetime
 ) -> None:
-    own = next(q for q in get_bank(told) if q.is_own)
+    own, fine, *_ = get_bank(told)
     assert own.text == "Why did you leave the lighthouse?"
+    assert (fine.text, fine.is_own) == (FINE, True)
     due = list_practice(told, now)
     assert {one.card.kind for one in due} == {CardKind.WEAKNESS, CardKind.QUESTION}
-    assert due[0].card.kind is CardKind.WEAKNESS
-    assert all(one.question for one in due)
+    assert due[0].question == own
+    assert [one.title for one in due].count(FINE) == 1
     for one in due:
         grade(told, one.card.kind, one.card.key, Grade.EASY, now)
     assert list_practice(told, now) == ()

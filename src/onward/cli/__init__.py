@@ -28,6 +28,7 @@ COMMANDS = {
     "perspective": "onward.cli.perspective",
     "debrief": "onward.cli.debrief",
     "weaknesses": "onward.cli.weaknesses",
+    "practice": "onward.cli.practice",
     "calendar": "onward.cli.calendar",
     "post": "onward.cli.post",
     "lessons": "onward.cli.lessons",

@@ -82,8 +82,8 @@ def measure_answer(
         own_action=_find_own(sentences, told),
         result_at=_find_parts(sentences, told, Part.RESULT),
         concrete=_find_concrete(text, wording),
-        first_person=sum(w.split("'")[0] in wording.sets["own_words"] for w in words),
-        first_many=sum(w.split("'")[0] in wording.sets["our_words"] for w in words),
+        first_person=sum(w.split("'")[0] in wording.sets["i_words"] for w in words),
+        first_many=sum(w.split("'")[0] in wording.sets["we_words"] for w in words),
         met=judge_meeting(text, question, language),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 import fsrs
@@ -77,7 +77,7 @@ def grade_card(
         due=card.due,
         last_review=card.practised_at,
     )
-    found, _ = scheduler.review_card(kept, fsrs.Rating(grade), now)
+    found, _ = scheduler.review_card(kept, fsrs.Rating(grade), now.astimezone(UTC))
     return replace(
         card,
         due=found.due,
@@ -112,7 +112,7 @@ def list_due(
     interview_at: datetime | None = None,
     first: Sequence[str] = (),
 ) -> list[Card]:
-    """Return what is due by the end of today, in the order to practise it.
+    """Return what is due by the end of today, in the zone of `now`, in its order.
 
     What `first` names by its key comes first in that order, such as the weakness that
     is worked on; then weaknesses, questions and stories, the longest due before.

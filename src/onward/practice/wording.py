@@ -72,7 +72,7 @@ def load_wording(language: str) -> Wording:
 SETS = (
     *("stopwords", "past", "not_past", "no_auxiliary", "states", "stative"),
     *("first", "first_many", "number_words", "either"),
-    *("own_words", "our_words"),
+    *("own_words", "i_words", "we_words"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from onward.practice.mock import Wish
 from onward.practice.questions import (
     Question,
     add_own,
+    are_alike,
     filter_questions,
     list_competences_of,
     load_bank,
@@ -23,7 +24,7 @@ from onward.records.models import Card as CardRow
 from onward.records.models import Story as StoryRow
 from onward.records.queries.debriefs import list_debriefs
 from onward.records.queries.ledger import find_ahead, get_ledger
-from onward.weaknesses.evidence import Ahead
+from onward.weaknesses.evidence import ANSWER_PREFIX, Ahead
 from onward.weaknesses.evidence import Attempt as Practised
 from onward.weaknesses.ledger import Ledger
 
@@ -64,11 +65,15 @@ def _make_story(row: StoryRow) -> Story:
     )
 
 
-def list_attempts(workspace: Workspace, question: str = "") -> tuple[Attempt, ...]:
-    """Return the attempts, at one question where it is named, the oldest first."""
+def list_attempts(
+    workspace: Workspace, question: str = "", leaf: str = ""
+) -> tuple[Attempt, ...]:
+    """Return the attempts, at one question or for one weakness, the oldest first."""
     rows = AttemptRow.objects.filter(workspace=workspace)
     if question:
         rows = rows.filter(question=question)
+    if leaf:
+        rows = rows.filter(leaf=leaf)
     return tuple(
         Attempt(
             question=row.question,
@@ -146,29 +151,35 @@ def _gather(
     workspace: Workspace,
     now: datetime,
     ledger: Ledger,
-    bank: tuple[Question, ...],
+    bank: Sequence[Question],
     stories: dict[str, Story],
 ) -> Iterator[Card]:
-    """Give the cards that are kept, and new ones for what has none yet."""
+    """Give the cards that are kept, and new ones for what has none yet.
+
+    A question that is a weakness already is practised as that.
+    """
     kept = {
         (card.kind, card.key): card
         for card in map(make_card, CardRow.objects.filter(workspace=workspace))
     }
+    open_keys = [one.key for one in ledger.weaknesses if one.is_open]
+    answers = [key for key in open_keys if key.startswith(ANSWER_PREFIX)]
+    covered = {q.id for key in answers if (q := choose_question(key, bank, ()))}
     things = [
-        *((CardKind.WEAKNESS, one.key) for one in ledger.weaknesses if one.is_open),
-        *((CardKind.QUESTION, q.id) for q in bank if q.is_own),
+        *((CardKind.WEAKNESS, key) for key in open_keys),
+        *((CardKind.QUESTION, q.id) for q in bank if q.is_own and q.id not in covered),
         *((CardKind.STORY, number) for number in stories),
     ]
     for kind, key in things:
         yield kept.pop((kind, key), Card(kind, key, now))
     known = {q.id for q in bank}
-    yield from (c for (_, key), c in kept.items() if key in known)
+    yield from (c for (_, key), c in kept.items() if key in known - covered)
 
 
 def _describe(
     card: Card,
     ledger: Ledger,
-    bank: tuple[Question, ...],
+    bank: Sequence[Question],
     stories: dict[str, Story],
     tried: set[str],
 ) -> tuple[str, Question | None]:
@@ -185,15 +196,15 @@ def _describe(
 
 
 def choose_question(
-    key: str, bank: tuple[Question, ...], tried: set[str]
+    key: str, bank: Sequence[Question], tried: Collection[str]
 ) -> Question | None:
     """Return a question that practises a weakness, one not tried yet where there is.
 
     `key` is a leaf, or `answer:` with the words of a question that was asked.
     """
-    if key.startswith("answer:"):
-        words = key.removeprefix("answer:")
-        return add_own([words], bank)[0] if words.strip() else None
+    if key.startswith(ANSWER_PREFIX):
+        words = key.removeprefix(ANSWER_PREFIX).replace("-", " ")
+        return next((q for q in bank if q.is_own and are_alike(q.text, words)), None)
     about = filter_questions(bank, leaf=key)
     fresh = [q for q in about if q.id not in tried]
     return next(iter(fresh or about), None)
