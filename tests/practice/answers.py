@@ -51,10 +51,18 @@ def load_answers() -> tuple[Answer, ...]:
 @cache
 def load_fresh() -> tuple[Answer, ...]:
     """Return those that were written when the rules stood, one round after another."""
-    second = tomllib.loads((FOLDER / "fresh_answers_second.toml").read_text("utf-8"))
+    later = {}
+    for name in ("second", "third"):
+        path = FOLDER / f"fresh_answers_{name}.toml"
+        later[name] = tomllib.loads(path.read_text("utf-8"))
     return (
         *_read(FOLDER / "fresh_answers.toml", "en"),
-        *(one for language, group in second.items() for one in _label(group, language)),
+        *(
+            one
+            for groups in later.values()
+            for language, group in groups.items()
+            for one in _label(group, language)
+        ),
     )
 
 

@@ -22,16 +22,18 @@ def weigh_sentence(sentence: Sentence) -> dict[AnswerKind, float]:
     cues = sentence.cues
     habit, trait = min(cues["habit"], 2), min(cues["trait"], 2)
     opinion = 0 if cues["of_self"] else min(cues["opinion"], 2)
-    given = bool(cues["condition"]) and sentence.own_now
+    given = bool(cues["condition"]) and sentence.own_now and not cues["anchor"]
     story = 0.0
-    if sentence.past and not habit:
+    if sentence.past and not habit and not given:
         story = 0.8 + 0.6 * sentence.deed + 0.6 * sentence.own_deed
         story += 0.8 * bool(cues["anchor"])
     present = not sentence.past
     return {
         AnswerKind.STORY: story,
         AnswerKind.PSEUDO: (
-            1.3 * habit + 0.8 * (sentence.own_now and not trait) + 0.8 * given
+            1.3 * habit
+            + 0.8 * (sentence.own_now and present and not trait)
+            + 0.8 * given
         ),
         AnswerKind.SELF: (
             1.2 * trait * (1.0 if present or trait > 1 else 0.6) * (0.3 if given else 1)

@@ -67,7 +67,7 @@ def _read(folded: str, span: Span, wording: Wording) -> Sentence:
             w in own and after in wording.sets["either"] for w, after in pairwise(words)
         ),
         shared_deed=_has_deed(words, deeds, shared, wording, compound=compound),
-        own_now=_has_present(words, wording) and not (pasts or compound),
+        own_now=_has_present(words, pasts, wording),
         speaks_of_self=any(w.split("'")[0] in mine for w in words),
         cues={cue: wording.count(cue, folded) for cue in wording.cues},
     )
@@ -93,9 +93,14 @@ def _has_deed(
     return any(0 < deed - place <= wording.reach for place in places for deed in deeds)
 
 
-def _has_present(words: Sequence[str], wording: Wording) -> bool:
-    first, stative = wording.sets["first"], wording.sets["stative"]
-    return any(
-        word in first and before not in stative and after not in stative
-        for before, word, after in zip(["", *words], words, words[1:], strict=False)
-    )
+def _has_present(words: Sequence[str], pasts: Sequence[int], wording: Wording) -> bool:
+    """Tell whether the speaker, alone or with others, does something in the present."""
+    who = wording.sets["first"] | wording.sets["first_many"]
+    stative = wording.sets["stative"]
+    for place, word in enumerate(words[:-1]):
+        if word not in who or (place and words[place - 1] in stative):
+            continue
+        after = place + 1 + (words[place + 1] in wording.sets["between"])
+        if after < len(words) and after not in pasts and words[after] not in stative:
+            return True
+    return False

@@ -38,7 +38,7 @@ class Wording:
     def is_past(self, word: str, before: str) -> bool:
         """Tell whether a word is a past form by itself."""
         if word in self.sets["past"]:
-            return True
+            return before not in self.sets["no_auxiliary"]
         return (
             len(word) >= SHORTEST
             and word.endswith(self.endings)
@@ -71,7 +71,7 @@ def load_wording(language: str) -> Wording:
 
 SETS = (
     *("stopwords", "past", "not_past", "no_auxiliary", "states", "stative"),
-    *("first", "first_many", "number_words", "either"),
+    *("first", "first_many", "number_words", "either", "between"),
     *("own_words", "i_words", "we_words"),
 )
 
