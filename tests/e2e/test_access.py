@@ -37,6 +37,7 @@ def list_addresses() -> list[str]:
         "/feedback/add/",
         f"/feedback/{told}/",
         "/weaknesses/",
+        "/weaknesses/gap/",
         f"/applications/{number}/debrief/",
         "/review/",
         "/add/",

@@ -104,6 +104,8 @@ def test_an_invented_search_is_shown_and_goes_with_the_first_own_mail(
     body = client.get("/import/").content.decode()
     assert "This is an invented search" in body
     assert "Look around" not in body
+    learned = client.get("/weaknesses/").content.decode()
+    assert "How large was the budget you answered for?" in learned
     file = SimpleUploadedFile("mine.mbox", make_mbox(write_mail))
     client.post("/import/", {"files": [file]})
     run_next(threading.Event())

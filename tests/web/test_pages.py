@@ -21,6 +21,7 @@ PAGES = (
     "/feedback/",
     "/feedback/add/",
     "/weaknesses/",
+    "/weaknesses/gap/",
     "/review/",
     "/add/",
     "/import/",

@@ -12,8 +12,10 @@ from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 from onward.records import changes
+from onward.records.changes.own_words import tell_own_words
 from onward.records.intake import run_import
 from onward.records.models import Import
+from onward.records.queries.imports import is_invented
 
 PAUSE = 0.5
 MINUTE = 60.0
@@ -64,6 +66,8 @@ def run_next(stop_wanted: threading.Event) -> bool:
         return False
     try:
         run_import(asked, timezone.now, lambda _: _raise_if(stop_wanted))
+        if is_invented(asked.workspace):
+            tell_own_words(asked.workspace, timezone.localtime())
     except changes.ImportRunningError:
         return False
     except StoppedError:

@@ -31,6 +31,7 @@ BELONGS = {
     "feedback-one": "feedback",
     "add-feedback": "feedback",
     "debrief": "weaknesses",
+    "gap": "weaknesses",
     "one-import": "import",
 }
 """The pages that have no line of their own in the menu."""
