@@ -1,0 +1,1 @@
+"""Charts: a value that ECharts draws, and its drawing where there is no browser."""
