@@ -14,6 +14,8 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from onward.accounts.models import Workspace
 from onward.mail.message import Address
+from onward.practice.mock import Wish
+from onward.practice.questions import load_bank
 from onward.reading.kinds import Kind
 from onward.reading.reading import Reading
 from onward.records import changes, queries
@@ -32,7 +34,7 @@ OF_ROWS = {"get_state", "status_of", "estimate_seconds_left", "was_sent_before"}
 
 NOTHING: tuple[object, ...] = (
     *(None, 0, Address("", ""), Rates((), ())),
-    *(Ledger(), calibrate([])),
+    *(Ledger(), calibrate([]), Wish(), load_bank()),
     (None, 0, 0),
 )
 Read = Callable[..., object]

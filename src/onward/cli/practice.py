@@ -343,14 +343,10 @@ def _find_card(workspace: Workspace, key: str) -> tuple[CardKind, str]:
 
 def _resolve(workspace: Workspace, key: str) -> tuple[Question, str, int | None]:
     """Return the question to answer, the weakness it is for, and the story it tells."""
+    from onward.practice.choosing import choose_question
     from onward.practice.questions import Family, Question, find_question
     from onward.practice.schedule import CardKind
-    from onward.records.queries.practice import (
-        choose_question,
-        get_bank,
-        get_story,
-        list_attempts,
-    )
+    from onward.records.queries.practice import get_bank, get_story, list_attempts
 
     kind, name = _find_card(workspace, key)
     bank = get_bank(workspace)

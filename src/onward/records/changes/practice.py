@@ -11,10 +11,10 @@ from onward.accounts.models import Workspace
 from onward.practice.attempts import Attempt, check_attempt
 from onward.practice.schedule import Card, CardKind, Grade, grade_card
 from onward.practice.stories import Story, check_story
+from onward.records.cards import read_card
 from onward.records.models import Attempt as AttemptRow
 from onward.records.models import Card as CardRow
 from onward.records.models import Story as StoryRow
-from onward.records.queries.practice import make_card
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def grade(
     """
     rows = CardRow.objects.select_for_update()
     row = rows.filter(workspace=workspace, kind=kind, key=key).first()
-    before = make_card(row) if row else Card(kind, key, now)
+    before = read_card(row) if row else Card(kind, key, now)
     card = grade_card(before, mark, now)
     CardRow.objects.update_or_create(
         workspace=workspace,

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from onward.accounts.models import Workspace
 from onward.practice.attempts import Attempt
+from onward.practice.choosing import choose_question
 from onward.practice.mock import Wish
 from onward.practice.questions import (
     Question,
     add_own,
-    are_alike,
-    filter_questions,
     list_competences_of,
     load_bank,
 )
-from onward.practice.schedule import Card, CardKind, Grade, Stage, find_due, list_due
+from onward.practice.schedule import Card, CardKind, Grade, find_due, list_due
 from onward.practice.stories import Story
+from onward.records.cards import read_card
 from onward.records.models import Attempt as AttemptRow
 from onward.records.models import Card as CardRow
 from onward.records.models import Story as StoryRow
@@ -109,20 +109,6 @@ def get_bank(workspace: Workspace) -> tuple[Question, ...]:
     return add_own(asked, load_bank())
 
 
-def make_card(row: CardRow) -> Card:
-    """Return a card as it is kept."""
-    return Card(
-        kind=CardKind(row.kind),
-        key=row.key,
-        due=row.due,
-        stage=Stage(row.stage),
-        step=row.step,
-        stability=row.stability,
-        difficulty=row.difficulty,
-        practised_at=row.practised_at,
-    )
-
-
 def list_practice(workspace: Workspace, now: datetime) -> tuple[Due, ...]:
     """Return what is due today, in the order to practise it.
 
@@ -160,7 +146,7 @@ def _gather(
     """
     kept = {
         (card.kind, card.key): card
-        for card in map(make_card, CardRow.objects.filter(workspace=workspace))
+        for card in map(read_card, CardRow.objects.filter(workspace=workspace))
     }
     open_keys = [one.key for one in ledger.weaknesses if one.is_open]
     answers = [key for key in open_keys if key.startswith(ANSWER_PREFIX)]
@@ -193,21 +179,6 @@ def _describe(
     return (weakness.title if weakness else card.key), choose_question(
         card.key, bank, tried
     )
-
-
-def choose_question(
-    key: str, bank: Sequence[Question], tried: Collection[str]
-) -> Question | None:
-    """Return a question that practises a weakness, one not tried yet where there is.
-
-    `key` is a leaf, or `answer:` with the words of a question that was asked.
-    """
-    if key.startswith(ANSWER_PREFIX):
-        words = key.removeprefix(ANSWER_PREFIX).replace("-", " ")
-        return next((q for q in bank if q.is_own and are_alike(q.text, words)), None)
-    about = filter_questions(bank, leaf=key)
-    fresh = [q for q in about if q.id not in tried]
-    return next(iter(fresh or about), None)
 
 
 def make_wish(
