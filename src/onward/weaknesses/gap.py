@@ -89,8 +89,8 @@ class GapReport:
 def compare(cv: CV, asked: Iterable[Asked], said: Sequence[Evidence]) -> GapReport:
     """Return how a CV stands to what postings and feedback ask for.
 
-    `said` is the evidence of the ledger. What more ask for comes first; the order in
-    which things come is of no account.
+    `said` is the evidence of the ledger. What more ask for comes first, then what a
+    posting asks for; the order in which things come is of no account.
     """
     groups: dict[tuple[Sort, str], list[Asked]] = {}
     for one in {*asked, *_read_evidence(said)}:
@@ -101,13 +101,19 @@ def compare(cv: CV, asked: Iterable[Asked], said: Sequence[Evidence]) -> GapRepo
         groups.setdefault(key, []).append(one)
     gaps = sorted(
         (_make(cv, ones) for ones in groups.values()),
-        key=lambda gap: (-len({one.name for one in gap.asked}), gap.term.casefold()),
+        key=_place,
     )
     return GapReport(
         missing=tuple(one for one in gaps if not one.is_shown),
         shown=tuple(one for one in gaps if one.is_shown),
         question=_ask_adjacent(said),
     )
+
+
+def _place(gap: Gap) -> tuple[int, bool, str]:
+    names = {one.name for one in gap.asked}
+    is_posting = any(one.is_posting for one in gap.asked)
+    return -len(names), not is_posting, gap.term.casefold()
 
 
 def _read_evidence(said: Iterable[Evidence]) -> Iterable[Asked]:
