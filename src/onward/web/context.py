@@ -16,6 +16,7 @@ PAGES = (
     ("today", "Today", "sun"),
     ("applications", "Applications", "list"),
     ("feedback", "Feedback", "message-circle"),
+    ("perspective", "Perspective", "telescope"),
     ("weaknesses", "Learn", "sprout"),
     ("review", "Review", "list-checks"),
     ("add", "Add", "plus"),

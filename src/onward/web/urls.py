@@ -18,6 +18,7 @@ from onward.web.pages import (
     imports,
     letters,
     mail,
+    perspective,
     rejection,
     review,
     statements,
@@ -66,6 +67,11 @@ urlpatterns = [
     path("feedback/add/", feedback.add, name="add-feedback"),
     path("feedback/calendar/", calendar.set_key, name="calendar-key"),
     path("feedback/<int:number>/", feedback.one, name="feedback-one"),
+    path("perspective/", perspective.page, name="perspective"),
+    path("perspective/way.txt", perspective.sankeymatic, name="sankeymatic"),
+    path(
+        "perspective/<slug:name>.<slug:kind>", perspective.drawing, name="drawing"
+    ),
     path("calendar.ics", calendar.page, name="calendar"),
     path("calendar/<str:key>.ics", calendar.page_of_key, name="calendar-of"),
     path("today/aside/", today.set_aside, name="set-aside"),

@@ -1,0 +1,56 @@
+"""Which charts the page Perspective has, and of what each is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onward.perspective.charts.curve import draw_curve
+from onward.perspective.charts.look import Chart, Frame
+from onward.perspective.charts.ranges import Span, draw_ranges
+from onward.perspective.charts.way import draw_way
+from onward.perspective.flow import Flow
+from onward.perspective.rates import ALL
+from onward.perspective.statistics import Perspective
+
+NAMES = ("way", "time", "chances")
+STAGES = {
+    "answered": "An answer",
+    "conversation": "A conversation",
+    "second round": "A second round, after a first",
+    "offer": "An offer, after a conversation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person chose on the page."""
+
+    by: str = ""
+    is_hidden: bool = False
+
+
+def make_chart(name: str, found: Perspective, flow: Flow, frame: Frame) -> Chart | None:
+    """Return one of the charts; None where there is too little for it."""
+    if name == "way":
+        return draw_way(flow, frame) if flow.links else None
+    if name == "time":
+        return draw_curve(found.get("first_answer"), frame)
+    axis = "of 100, with nine chances in ten"
+    spans = list_spans(found)
+    says = "; ".join(
+        f"{one.label}: {100 * one.low:.0f} to {100 * one.high:.0f} of 100, n = {one.n}"
+        for one in spans
+    )
+    return draw_ranges(spans, says, axis, frame)
+
+
+def list_spans(found: Perspective) -> list[Span]:
+    """Return the rates of all channels together that have a range."""
+    return [
+        Span(STAGES.get(str(stage), str(stage)), low, high, n)
+        for stage, channel, _, n, _, low, high in found.get("rates").rows
+        if channel == ALL
+        and isinstance(low, float)
+        and isinstance(high, float)
+        and isinstance(n, int)
+    ]
