@@ -9,6 +9,7 @@ from django.db import transaction
 from onward.accounts.models import Workspace
 from onward.history.state import Meeting
 from onward.records.changes.debriefs import keep_debrief, keep_plan
+from onward.records.changes.own_practice import tell_practice
 from onward.records.models import Application
 from onward.records.queries.applications import get_state
 from onward.sample.own_words import list_accounts, list_plans
@@ -21,6 +22,7 @@ BEFORE = timedelta(days=1)
 def tell_own_words(workspace: Workspace, now: datetime) -> int:
     """Keep the debriefs and plans of the sample; return how many were kept.
 
+    With them goes what the person practised.
     What speaks of an interview that is not on record, or not held yet, is left out.
     """
     kept = 0
@@ -35,6 +37,8 @@ def tell_own_words(workspace: Workspace, now: datetime) -> int:
         for home, held in _find_homes(workspace, company, now):
             keep_plan(workspace, home.number, words, held[-1].at - BEFORE)
             kept += 1
+    if kept:
+        tell_practice(workspace, now)
     return kept
 
 
