@@ -214,3 +214,20 @@ def test_anothers_practice_is_not_there(
         keep_attempt(workspace, replace(make_attempt(now), story=number))
     assert get_local_workspace() == workspace
     assert get_bank(workspace)[0].family is Family.BEHAVIOURAL
+
+
+def test_only_a_few_weaknesses_begin_at_a_time(
+    workspace: Workspace, now: datetime
+) -> None:
+    meeting = Interview(at=now - timedelta(days=2))
+    reading = Reading(Kind.INTERVIEW, company="Quillmark", interview=meeting)
+    changes.add_entry(workspace, reading, now - timedelta(days=6), now)
+    words = ("bees", "chalk", "lamps", "ferries", "onions")
+    asked = tuple(Answer(f"How do you weigh {one}?", score=1) for one in words)
+    number = Application.objects.get().number
+    day = (now - timedelta(days=2)).date()
+    keep_debrief(workspace, number, day, Debrief(answers=asked), now)
+    due = list_practice(workspace, now)
+    kinds = [one.card.kind for one in due]
+    assert kinds.count(CardKind.WEAKNESS) == 3
+    assert len(due) == 5

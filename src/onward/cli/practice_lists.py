@@ -273,4 +273,5 @@ def make_mock_row(mock: Mock) -> dict[str, Any]:
 
 
 def _in(console: Console, text: str, *, indent: int = INDENT, style: str = "") -> None:
-    console.print(Padding(text, (0, 0, 0, indent)), style=style or None)
+    padded = Padding(text, (0, 0, 0, indent), expand=False)
+    console.print(padded, style=style or None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -112,8 +112,8 @@ def get_bank(workspace: Workspace) -> tuple[Question, ...]:
 def list_practice(workspace: Workspace, now: datetime) -> tuple[Due, ...]:
     """Return what is due today, in the order to practise it.
 
-    The weakness that is worked on comes first. What was never graded is due at once:
-    each open weakness, each question the person was asked, each story.
+    The weakness that is worked on comes first. What was never graded is due at once: a
+    few open weaknesses, each question the person was asked, each story.
     """
     ledger = get_ledger(workspace, now, list_practised(workspace))
     bank = get_bank(workspace)
@@ -121,7 +121,7 @@ def list_practice(workspace: Workspace, now: datetime) -> tuple[Due, ...]:
     ahead = find_ahead(workspace, now)
     at = ahead.at if ahead else None
     cards = list(_gather(workspace, now, ledger, bank, stories))
-    first = [ledger.now.key] if ledger.now else []
+    first = _order_keys(ledger)
     tried = {one.question for one in list_attempts(workspace)}
     return tuple(
         Due(
@@ -148,7 +148,7 @@ def _gather(
         (card.kind, card.key): card
         for card in map(read_card, CardRow.objects.filter(workspace=workspace))
     }
-    open_keys = [one.key for one in ledger.weaknesses if one.is_open]
+    open_keys = list(_choose_keys(ledger, {key for _, key in kept}))
     answers = [key for key in open_keys if key.startswith(ANSWER_PREFIX)]
     covered = {q.id for key in answers if (q := choose_question(key, bank, ()))}
     things = [
@@ -160,6 +160,21 @@ def _gather(
         yield kept.pop((kind, key), Card(kind, key, now))
     known = {q.id for q in bank}
     yield from (c for (_, key), c in kept.items() if key in known - covered)
+
+
+def _order_keys(ledger: Ledger) -> list[str]:
+    """Return the keys of the open weaknesses, the one that is worked on first."""
+    keys = [one.key for one in ledger.weaknesses if one.is_open]
+    return list(dict.fromkeys([ledger.now.key, *keys] if ledger.now else keys))
+
+
+def _choose_keys(ledger: Ledger, begun: Collection[str]) -> Iterator[str]:
+    """Give the weaknesses to practise: those begun, and only a few new at a time."""
+    fresh = 0
+    for key in _order_keys(ledger):
+        fresh += key not in begun
+        if key in begun or fresh <= MOST_LEAVES:
+            yield key
 
 
 def _describe(
@@ -186,10 +201,7 @@ def make_wish(
 ) -> Wish:
     """Return what a mock interview should be drawn from, by the record."""
     ledger = get_ledger(workspace, now, list_practised(workspace))
-    keys = [one.key for one in ledger.weaknesses if one.is_open]
-    if ledger.now:
-        keys = [ledger.now.key, *(k for k in keys if k != ledger.now.key)]
-    leaves = [key for key in keys if list_competences_of(key)][:MOST_LEAVES]
+    leaves = [k for k in _order_keys(ledger) if list_competences_of(k)][:MOST_LEAVES]
     return Wish(
         role=role,
         minutes=minutes,
