@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onward.feedback.farewells import find_farewell, is_farewell
 from onward.mail.message import Span
 from onward.mail.text import find_quoted, find_signature
 from onward.reading.sentences import split_sentences
@@ -21,17 +22,21 @@ def list_sentences(text: str) -> list[Span]:
     """Return the spans of the sentences that its writer wrote to the person."""
     text = text[:_LONGEST_READ]
     cut = list(find_quoted(text))
+    farewell = find_farewell(text, _without(text, cut))
     signature = find_signature(text, cut)
     if signature and text[: signature[0]].strip():
         cut.append(signature)
-    own = _without(text, sorted(cut))
+    own = _without(text, sorted((*cut, *farewell)))
     sentences = [
         (start + first, start + last)
         for start, end in own
         for first, last in split_sentences(text[start:end])
         if any(letter.isalnum() for letter in text[start + first : start + last])
     ]
-    return [one for span in sentences if (one := _skip_greeting(text, span))]
+    heard = [one for span in sentences if (one := _skip_greeting(text, span))]
+    if len(heard) > 1 and is_farewell(text[slice(*heard[-1])]):
+        heard.pop()
+    return heard
 
 
 def _without(text: str, cut: list[Span]) -> list[Span]:
