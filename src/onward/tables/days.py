@@ -42,6 +42,9 @@ _DASHED = re.compile(
     r"\b(?:op|on|am|le|el|il|em|den|dia|vom|du)\s(?P<one>\d{1,2})(?P<gap>-)(?P<two>\d{1,2})"
     r"(?![\d%/-])"
 )
+_LAST_DASHED = re.compile(
+    r"(?<=[a-z] )(?P<one>1[3-9]|2\d|3[01])(?P<gap>-)(?P<two>\d{1,2})(?=$|[,;)])"
+)
 _DAY_WORD = re.compile(
     r"(?<![\d./-])(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|o|a)?[ -]{0,2}(?:de |of |d')?"
     r"(?P<month>[a-z]{3,12})\b\.?(?:[ ,/-]{0,3}(?:de |del |do |di )?"
@@ -134,14 +137,17 @@ def _scan(text: str) -> Iterator[Written]:
         _YEAR_MONTH,
         _SHORT,
         _DASHED,
+        _LAST_DASHED,
     )
     for pattern in readers:
-        for match in pattern.finditer(text):
+        match = pattern.search(text)
+        while match:
             inside = any(s < match.end() and match.start() < e for s, e in taken)
             written = None if inside else _write(match)
             if written is not None:
                 taken.append((written.start, written.end))
                 yield written
+            match = pattern.search(text, match.end() if written else match.start() + 1)
 
 
 def _write(match: re.Match[str]) -> Written | None:

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from onward.mail.charset import decode_bytes
+from onward.tables.fields import Field, read_header
 from onward.tables.folding import fold_words
 from onward.tables.grid import Grid, TableRefusedError, make_lines
+from onward.tables.steps import read_status
 
 MOST_DEPTH = 40
 _INNER = frozenset(
     {"applications", "roles", "jobs", "positions", "openings"}
     | {"bewerbungen", "candidatures", "candidaturas", "sollicitaties"}
 )
+_ABOUT = {Field.COMPANY, Field.ROLE}
 _DEEP = 4
 _JOIN = " → "
 _Row = dict[str, str]
@@ -101,12 +104,50 @@ def _find_list(found: Any, depth: int = 0) -> list[Any]:
         return []
     lists = [_find_list(value, depth + 1) for value in found.values()]
     best = max(lists, key=len, default=[])
-    values = [value for value in found.values() if isinstance(value, dict)]
-    if len(values) > max(1, len(best)) and len(values) == len(found):
-        return values
+    keyed = _list_keyed(found)
+    if len(keyed) > max(1, len(best)):
+        return keyed
     has_words = any(isinstance(value, str) for value in found.values())
     is_one = has_words and depth == 0 and not _has_inner(found) and len(best) <= 1
     return [found] if is_one else best
+
+
+def _list_keyed(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return objects, or lists of them, that stand each under a key that says more.
+
+    The key is an employer where they name none, or a status where it is one.
+    """
+    lists = [value if isinstance(value, list) else [value] for value in found.values()]
+    rows = [one for inner in lists for one in inner]
+    if not rows or not all(isinstance(one, dict) for one in rows):
+        return []
+    names = {name for one in rows for name in one}
+    fields = {read_header(str(name))[0] for name in names}
+    if all(isinstance(value, dict) for value in found.values()):
+        field = Field.COMPANY
+    elif any(map(_is_inner, found)) or not _ABOUT & fields:
+        return []
+    else:
+        field = Field.COMPANY if Field.COMPANY not in fields else Field.STATUS
+    if field in fields or not _is_fit(field, found):
+        return rows if isinstance(next(iter(found.values())), dict) else []
+    return [
+        {str(field): key, **one}
+        for key, inner in zip(found, lists, strict=True)
+        for one in inner
+    ]
+
+
+def _is_fit(field: Field, keys: Iterable[str]) -> bool:
+    """Say whether keys may be statuses, or names of employers."""
+    if field == Field.STATUS:
+        return all(read_status(key).is_understood for key in keys)
+    is_kept = (not any(c.isdigit() for c in key) and len(key) > 1 for key in keys)
+    return all(is_kept) and not any(read_header(key)[1] == 1 for key in keys)
+
+
+def _is_inner(key: str) -> bool:
+    return fold_words(key) in _INNER
 
 
 def _has_inner(found: dict[str, Any]) -> bool:

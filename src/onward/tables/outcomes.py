@@ -16,6 +16,10 @@ from onward.tables.folding import fold_cell
 _TOKEN = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|ere|eme|[eao])\b|\d+|[^\W\d_]+|[^\w\s]")
 
 
+BLANK = "\x01"
+"""What stands in a text where a day was."""
+
+
 class Outcome(StrEnum):
     """What a wording says; the order is that of a search."""
 
@@ -67,6 +71,7 @@ ENDS = (
 )
 """What ends an application, the strongest first."""
 
+_SIGNS = frozenset({BLANK, "\x02"})
 _MAY_NOT_COME = frozenset(
     {Outcome.ASSESSED, Outcome.INTERVIEWED, Outcome.OFFERED, Outcome.ACCEPTED}
 )
@@ -121,7 +126,7 @@ def _split(text: str) -> Iterator[tuple[str, int]]:
         text = text.replace(sign, f" \x02{outcome}\x02 ")
     yield from (
         (m[0], m.start())
-        for m in re.finditer(r"\x02[a-z]+\x02|" + _TOKEN.pattern, text)
+        for m in re.finditer(r"\x02[a-z]+\x02|\x01+|" + _TOKEN.pattern, text)
     )
 
 
@@ -130,8 +135,8 @@ def find_outcomes(text: str) -> Found:
     """Return what a cell's words say, longest wordings first, in their order."""
     folded = fold_cell(text.replace("_", " "))
     tokens = list(_split(folded))
-    words = [word for word, _ in tokens if word[0].isalnum() or word[0] == "\x02"]
-    places = [place for word, place in tokens if word[0].isalnum() or word[0] == "\x02"]
+    kept = [one for one in tokens if one[0][0].isalnum() or one[0][0] in _SIGNS]
+    words, places = [word for word, _ in kept], [place for _, place in kept]
     mentions, used, at = [], 0, 0
     denied_until = -1
     while at < len(words):
@@ -150,7 +155,8 @@ def find_outcomes(text: str) -> Found:
             size = 1
         used += size
         at += max(size, 1)
-    return Found(tuple(mentions), used / len(words) if words else 0.0)
+    count = sum(word[0] != BLANK for word in words)
+    return Found(tuple(mentions), min(used / count, 1.0) if count else 0.0)
 
 
 def _may_deny(mention: Mention) -> bool:

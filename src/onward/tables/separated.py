@@ -86,12 +86,9 @@ def _score(sample: str, delimiter: str) -> float:
 def _split(
     text: str, delimiter: str, skipped: int
 ) -> tuple[list[tuple[int, list[str]]], tuple[str, ...]]:
-    """Return the rows with the line on which each begins, and what was wrong."""
+    """Return the rows, numbered as a spreadsheet does, and what was wrong."""
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    rows, begun = [], 1 + skipped
-    for row in _rows_of(reader):
-        rows.append((begun, row))
-        begun = reader.line_num + 1 + skipped
+    rows = list(enumerate(_rows_of(reader), 1 + skipped))
     lines = text.split("\n")
     longest = max((sum(cell.count("\n") for cell in row) for _, row in rows), default=0)
     if longest > max(40, len(lines) // 4) and text.count('"') % 2:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from onward.tables.days import Written, scan_days
 from onward.tables.folding import fold_cell
 from onward.tables.outcomes import (
+    BLANK,
     ENDS,
     Found,
     Mention,
@@ -27,7 +28,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BOTH = re.compile(
     r"\b\d(?:st|\.)?\s?(?:&|\+|/|and|und|et|y|e|en|i|och)\s?(?=\d(?![\d/.]))"
 )
-_BLANK = "\x01"
+_LINES = re.compile(r"[\n\r]+")
+_DATED_NO = re.compile(
+    rf"(?:a )?(?:no|nein|non|nee|nej|nao)[ :,]{{0,2}}[a-z]{{0,3}}[ ]?{BLANK}+"
+)
 _SINGLE_NO = frozenset(
     {"no", "n", "nope", "nein", "non", "nee", "nie", "nej", "nao", "x"}
 )
@@ -70,6 +74,7 @@ class Story:
 def read_status(text: str) -> Story:
     """Return the steps that a cell of words tells of."""
     plain = " ".join(_CAMEL.sub(" ", text).split()) if " " not in text.strip() else text
+    plain = _LINES.sub("; ", plain.strip())
     folded = fold_cell(_CODE.sub(lambda m: m[0].replace("_", " "), plain))
     if not scan_days(folded):
         folded = _BOTH.sub("", folded)
@@ -108,13 +113,16 @@ def _cut(text: str) -> list[str]:
 def _blank_days(text: str) -> tuple[str, list[Written]]:
     days = scan_days(text)
     for day in days:
-        text = text[: day.start] + _BLANK * (day.end - day.start) + text[day.end :]
+        text = text[: day.start] + BLANK * (day.end - day.start) + text[day.end :]
     return text, days
 
 
 def _read_piece(piece: str) -> list[tuple[Told, Mention]]:
     """Return what one piece tells; the names of one meeting side by side are one."""
     blank, days = _blank_days(piece)
+    if days and _DATED_NO.fullmatch(blank.strip(" .!")):
+        no = Mention(Outcome.REJECTED, 0, 1, 0)
+        return [(Told(Outcome.REJECTED, days[0]), no)]
     found: Found = find_outcomes(blank)
     told: list[tuple[Told, Mention]] = []
     before: Mention | None = None

@@ -114,6 +114,10 @@ class Teller:
         self, telling: Telling, text: str, column: Column, start: date | None
     ) -> None:
         outcome = STEPS[column.field]
+        story = read_status(text)
+        if outcome == Outcome.INTERVIEWED and _tells_more(story):
+            self._add_story(telling, story, start)
+            return
         tick = read_tick(text, outcome, is_yes_no=column.index in self.yes_no)
         if tick.is_unread:
             telling.doubt(
@@ -215,6 +219,11 @@ def _make(outcome: Outcome, placed: Placed | None, row: int) -> Step:
     return Step(outcome, placed.day, placed.clock, placed.is_about, row)
 
 
+def _tells_more(story: Story) -> bool:
+    """Say whether a cell about interviews dates other steps too."""
+    return any(one.day and one.outcome != Outcome.INTERVIEWED for one in story.steps)
+
+
 def _better(known: Step | None, step: Step) -> Step:
     return known if known and (known.day or not step.day) else step
 
@@ -245,13 +254,22 @@ def arrange(telling: Telling) -> tuple[Step, ...]:
             replace(others.pop(Outcome.WITHDRAWN), outcome=Outcome.DECLINED),
         )
     end = next((others[one] for one in ENDS if one in others), None)
-    later = [others.get(Outcome.ASSESSED), *talks, others.get(Outcome.OFFERED), end]
+    later = [*_put_test(others, talks), others.get(Outcome.OFFERED), end]
     steps = _give_answer(telling, [one for one in later if one])
     steps = _give_update(telling, steps)
     start = [one for one in (others.get(Outcome.APPROACHED), telling.applied) if one]
     if not telling.applied and (steps or not start):
         start.append(Step(Outcome.APPLIED, row=telling.row))
     return (*start, *_list_considered(telling, others, steps), *steps)
+
+
+def _put_test(others: Mapping[Outcome, Step], talks: list[Step]) -> list[Step]:
+    """Return the test and the talks: the test first, unless its day is later."""
+    test = others.get(Outcome.ASSESSED)
+    if test is None:
+        return talks
+    at = sum(bool(one.day and test.day and one.day < test.day) for one in talks)
+    return [*talks[:at], test, *talks[at:]]
 
 
 def _give_answer(telling: Telling, steps: list[Step]) -> list[Step]:
