@@ -376,6 +376,20 @@ def test_a_letter_copied_is_asked_when_the_person_says_so(
         changes.mark_sent_by_hand(record, letter, NOW)
 
 
+def test_who_takes_back_that_a_letter_left_has_the_draft_again(
+    record: Workspace, letter: int
+) -> None:
+    changes.hand_over(record, letter, "copy", NOW)
+    number = changes.mark_sent_by_hand(record, letter, NOW)
+    changes.undo(record, number, NOW + timedelta(minutes=1))
+    row = get_letter(record, letter)
+    assert (row.state, row.sent_as, row.body) == (Letter.State.DRAFT, None, BODY)
+    assert list_requests_of(record, 1, NOW) == ()
+    again = changes.mark_sent_by_hand(record, letter, NOW + timedelta(minutes=2))
+    (asked,) = list_requests_of(record, 1, NOW + timedelta(minutes=3))
+    assert asked.request.event == again
+
+
 def sent_elsewhere(at: datetime, body: str = BODY) -> bytes:
     return write(
         8, f"Ada Verne <{ME}>", MARA, "Re: Archivist at Quillmark", body,

@@ -13,6 +13,7 @@ from onward.reading.reading import Reading
 from onward.records.changes.applications import refresh_application
 from onward.records.changes.events import record_correction, record_entry
 from onward.records.changes.lessons import relearn
+from onward.records.changes.letters import follow_undo
 from onward.records.changes.nearby import rebuild_near
 from onward.records.encoding import decode_correction
 from onward.records.models import Event, Link
@@ -118,7 +119,9 @@ def add_note(workspace: Workspace, target: int, words: str, now: datetime) -> in
 def undo(workspace: Workspace, target: int, now: datetime) -> int:
     """Take a correction, or an entry by hand, back; a move is taken back whole."""
     together = _list_together(workspace, _get_event(workspace, target))
-    return _record(workspace, [Correction(Action.UNDO, one) for one in together], now)
+    number = _record(workspace, [Correction(Action.UNDO, one) for one in together], now)
+    follow_undo(workspace, target, now)
+    return number
 
 
 def _list_together(workspace: Workspace, event: Event) -> list[int]:

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from onward.accounts.models import Workspace
+from onward.history.events import Source
 from onward.mail.letter_ids import make_letter_id
 from onward.post.compose import compose, make_mailto
 from onward.records.changes.applications import lock_workspace
-from onward.records.models import Letter
+from onward.records.models import Event, Letter
 from onward.records.queries.applications import get_application
 from onward.records.queries.letters import (
     find_sender,
@@ -103,6 +104,23 @@ def hand_over(workspace: Workspace, letter: int, channel: str, now: datetime) ->
     if not rows.update(state=State.HANDED, channel=channel, changed_at=now):
         raise LetterStateError(say_state(get_letter(workspace, letter)))
     return get_letter(workspace, letter)
+
+
+def follow_undo(workspace: Workspace, target: int, now: datetime) -> None:
+    """Let a letter stay to be sent where the entry that it was is taken back.
+
+    A letter that Onward sent, or met in the mail, has left whatever is said of it.
+    """
+    rows = Letter.objects.filter(
+        workspace=workspace, state=State.SENT, sent_as=target
+    )
+    by_hand = Event.objects.filter(
+        workspace=workspace, number=target, source=Source.HAND
+    )
+    if by_hand.exists():
+        rows.update(
+            state=State.DRAFT, sent_as=None, ended_at=None, channel="", changed_at=now
+        )
 
 
 def write_eml(workspace: Workspace, letter: int, now: datetime) -> bytes:
