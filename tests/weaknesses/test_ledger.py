@@ -161,6 +161,7 @@ def test_better_attempts_on_another_day_count() -> None:
     ):
         made = make(say("COM.clarity"), choices=chosen, attempts=tried)
         assert only(made).standing is standing, tried
+        assert len(only(made).tried) == 2
 
 
 def test_a_better_answer_in_a_later_interview_counts() -> None:

@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from onward.accounts.models import Workspace
 from onward.feedback.telling import Telling
+from onward.practice.attempts import Attempt
+from onward.practice.schedule import Grade
 from onward.reading.kinds import Kind
 from onward.reading.reading import Interview, Reading
 from onward.records import changes
+from onward.records.changes.practice import keep_attempt
 from onward.records.models import Application
 from onward.records.queries.debriefs import get_debriefs, get_plan
 from onward.weaknesses.debrief import Answer
@@ -209,3 +212,18 @@ def test_a_record_of_someone_else_is_not_told_of(
     record_applications(workspace, 1)
     assert client.post("/applications/99/plan/", {"words": "x"}).status_code == 404
     assert client.get("/applications/99/debrief/").status_code == 404
+
+
+def test_what_was_tried_stands_beside_it(client: Client, told: Workspace) -> None:
+    now = timezone.now()
+    for days, grade in ((3, Grade.HARD), (1, Grade.GOOD)):
+        tried = Attempt(
+            question="own",
+            asked="How do you pace yourself?",
+            text="I stop after each thought.",
+            at=now - timedelta(days=days),
+            grade=grade,
+            leaf="COM.pace",
+        )
+        keep_attempt(told, tried)
+    assert "2 practised answers, the last" in body_of(client)

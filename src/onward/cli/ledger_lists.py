@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 
 from onward.cli.console import make_console
-from onward.cli.words import clean, one_line, say_day
+from onward.cli.words import clean, count, one_line, say_day
 from onward.weaknesses.evidence import Evidence, Teller
 from onward.weaknesses.families import Family
 from onward.weaknesses.ledger import Ledger, Thing, Weakness
@@ -53,6 +53,12 @@ def print_weakness(one: Weakness) -> None:
     for note in one.notes:
         words = f"Your note of {say_day(note.at)}: {clean(note.words)}"
         _print_in(console, words)
+    if one.tried:
+        last = one.tried[-1]
+        often = count(len(one.tried), "practised answer")
+        _print_in(
+            console, f"{often}, the last on {say_day(last.at)}: {last.score} of 5"
+        )
     for sign in one.signs:
         shown = f"What shows it, {say_day(sign.at)}: {one_line(sign.words)}"
         _print_in(console, shown)
@@ -84,6 +90,7 @@ def make_row(one: Weakness, *, is_now: bool) -> dict[str, object]:
         "status": one.standing,
         "is_now": is_now,
         "reason": one.order.reason,
+        "tried": [each.at.isoformat() for each in one.tried],
         "notes": [note.words for note in one.notes],
         "signs": [
             {"at": sign.at.isoformat(), "words": sign.words, "event": sign.event}

@@ -82,7 +82,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Weakness(Thing):
-    """One weakness, never of a person: what was said, and where it stands."""
+    """One weakness, never of a person: what was said, and where it stands.
+
+    `tried` are the practised answers on it, the oldest first.
+    """
 
     family: Family
     change: Modifiability
@@ -91,6 +94,7 @@ class Weakness(Thing):
     order: Order
     notes: tuple[OwnNote, ...] = ()
     chosen_at: datetime | None = None
+    tried: tuple[Attempt, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -199,6 +203,7 @@ def _make_weakness(
         order=weigh(_gather(thing, change, material.ahead), now),
         notes=tuple(sorted(notes, key=lambda one: one.number)),
         chosen_at=max(working, default=None),
+        tried=tuple(sorted(attempts, key=lambda one: (one.at, one.score))),
     )
 
 
