@@ -34,6 +34,7 @@ BELONGS = {
     "debrief": "weaknesses",
     "gap": "weaknesses",
     "one-import": "import",
+    "week": "perspective",
 }
 """The pages that have no line of their own in the menu."""
 

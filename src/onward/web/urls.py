@@ -27,6 +27,7 @@ from onward.web.pages import (
     tone,
     ways,
     weaknesses,
+    week,
 )
 
 urlpatterns = [
@@ -68,10 +69,9 @@ urlpatterns = [
     path("feedback/calendar/", calendar.set_key, name="calendar-key"),
     path("feedback/<int:number>/", feedback.one, name="feedback-one"),
     path("perspective/", perspective.page, name="perspective"),
+    path("perspective/week/", week.page, name="week"),
     path("perspective/way.txt", perspective.sankeymatic, name="sankeymatic"),
-    path(
-        "perspective/<slug:name>.<slug:kind>", perspective.drawing, name="drawing"
-    ),
+    path("perspective/<slug:name>.<slug:kind>", perspective.drawing, name="drawing"),
     path("calendar.ics", calendar.page, name="calendar"),
     path("calendar/<str:key>.ics", calendar.page_of_key, name="calendar-of"),
     path("today/aside/", today.set_aside, name="set-aside"),

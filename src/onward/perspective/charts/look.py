@@ -29,7 +29,7 @@ LIGHT = Look(
     soft="#575e66",
     line="#e3ded5",
     accent="#0e6265",
-    marks=("#0e6265", "#b86e00", "#5b4a8a", "#4f9ec4", "#8a8578"),
+    marks=("#0e6265", "#b86e00", "#4a2f7a", "#62acd2", "#8b8578"),
 )
 DARK = Look(
     paper="#16191c",
@@ -37,7 +37,7 @@ DARK = Look(
     soft="#a8aeb5",
     line="#30363b",
     accent="#7cc9c3",
-    marks=("#7cc9c3", "#e2a64a", "#b3a2e0", "#4f8fb8", "#8f949a"),
+    marks=("#7cc9c3", "#f0c070", "#b8a4ec", "#4584ad", "#92979d"),
 )
 LOOKS = {"light": LIGHT, "dark": DARK}
 

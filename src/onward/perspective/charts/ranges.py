@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from onward.perspective.charts.look import Chart, Frame, Option, axis, begin
 
 _ROW = 44
+_LEFT = {False: 240, True: 128}
+"""The room for the words at the left, as wide letters need it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,10 @@ def draw_ranges(
     rows = list(reversed(spans))
     option = begin(frame) | {
         "grid": {
-            "left": 16,
-            "right": 64,
+            "left": _LEFT[frame.size.is_narrow],
+            "right": 76,
             "top": frame.top + 12,
-            "bottom": 44,
-            "containLabel": True,
+            "bottom": 64,
         },
         "xAxis": axis(
             frame, name, type="value", min=0, max=_find_most(rows), nameGap=30,
@@ -48,10 +49,11 @@ def draw_ranges(
 
 def _y_axis(rows: Sequence[Span], frame: Frame) -> Option:
     found = axis(frame, "", type="category", axisTick={"show": False})
-    found["data"] = [f"{one.label}, n = {one.n:,}" for one in rows]
+    between = "\n" if frame.size.is_narrow else ", "
+    found["data"] = [f"{one.label}{between}n = {one.n:,}" for one in rows]
     found["axisLabel"] |= {"color": frame.look.ink}
     if frame.size.is_narrow:
-        found["axisLabel"] |= {"width": 110, "overflow": "break"}
+        found["axisLabel"] |= {"width": 116, "overflow": "break"}
     return found
 
 

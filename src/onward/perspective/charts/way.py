@@ -9,6 +9,8 @@ from onward.perspective.words import say_count
 _GOOD = frozenset({"Offer", "Accepted"})
 _ROW, _LEAST, _MOST = 58, 300, 900
 _NARROW_LEAST = 420
+_COLUMN = 104
+"""What a column needs for its words; a narrow page then scrolls the drawing."""
 
 
 def draw_way(flow: Flow, frame: Frame) -> Chart:
@@ -16,7 +18,8 @@ def draw_way(flow: Flow, frame: Frame) -> Chart:
     columns = 1 + max((node.depth for node in flow.nodes), default=0)
     height = _find_height(flow, frame)
     side = 8 if frame.size.is_narrow else 16
-    column = (frame.size.width - 2 * side) // max(1, columns)
+    width = max(frame.size.width, _COLUMN * columns)
+    column = (width - 2 * side) // max(1, columns)
     series: Option = {
         "type": "sankey",
         "left": side,
@@ -28,7 +31,7 @@ def draw_way(flow: Flow, frame: Frame) -> Chart:
         "layoutIterations": 64,
         "draggable": False,
         "emphasis": {"disabled": True},
-        "data": [_node(node, flow, frame) for node in flow.nodes],
+        "data": [_node(node, frame, columns) for node in flow.nodes],
         "links": [
             {"source": one.source, "target": one.target, "value": one.value}
             for one in flow.links
@@ -40,12 +43,12 @@ def draw_way(flow: Flow, frame: Frame) -> Chart:
             "color": frame.look.ink,
             "textBorderColor": frame.look.paper,
             "textBorderWidth": 3,
-            "width": max(80, column - 24),
+            "width": max(80, column - 20),
             "overflow": "break",
         },
     }
     option = begin(frame) | {"series": [series]}
-    return Chart(option, frame.size.width, height, say_way(flow))
+    return Chart(option, width, height, say_way(flow))
 
 
 def say_way(flow: Flow) -> str:
@@ -68,12 +71,12 @@ def _find_height(flow: Flow, frame: Frame) -> int:
     return min(_MOST, max(least + frame.top, wanted))
 
 
-def _node(node: Node, flow: Flow, frame: Frame) -> Option:
-    label: Option = {"formatter": f"{node.name}\n{_short(node.inflow)}"}
-    if not node.outflow:
+def _node(node: Node, frame: Frame, columns: int) -> Option:
+    between = "\n" if frame.size.is_narrow else "  "
+    label: Option = {"formatter": f"{node.name}{between}{_short(node.inflow)}"}
+    is_late = frame.size.is_narrow and node.depth >= columns - 2
+    if not node.outflow or is_late:
         label |= {"position": "left", "align": "right"}
-    elif node.inflow < flow.n:
-        label |= {"position": "right"}
     colour = _colour(node, frame.look)
     return {"name": node.name, "itemStyle": {"color": colour}, "label": label}
 

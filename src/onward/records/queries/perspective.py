@@ -7,6 +7,8 @@ from typing import Any
 
 from onward.accounts.models import Workspace
 from onward.perspective.flow import GROUPINGS, Flow, trace_flow
+from onward.perspective.normal import Beside, set_beside
+from onward.perspective.rates import list_rates
 from onward.perspective.statistics import Perspective, measure
 from onward.perspective.strengths import hide_words
 from onward.perspective.timeline import hide_names
@@ -50,6 +52,18 @@ def find_flow(workspace: Workspace, now: datetime, by: str = "") -> Flow:
         known = _keep(key, stamp, traced)
     flow: Flow = known
     return flow
+
+
+def find_beside(workspace: Workspace, now: datetime) -> tuple[Beside, ...]:
+    """Return every sourced rate with what the workspace's record says of the same."""
+    stamp = _stamp(workspace, now)
+    key = (workspace.pk, "beside")
+    known = _find(key, stamp)
+    if known is None:
+        rates = list_rates(find_perspective(workspace, now).population)
+        known = _keep(key, stamp, set_beside(rates, now.year))
+    beside: tuple[Beside, ...] = known
+    return beside
 
 
 def _stamp(workspace: Workspace, now: datetime) -> tuple[Any, ...]:

@@ -19,7 +19,11 @@ from onward.perspective.statistics import Perspective
 from onward.perspective.strengths import Strength
 from onward.perspective.timeline import Course
 from onward.perspective.words import Statistic
-from onward.records.queries.perspective import find_flow, find_perspective
+from onward.records.queries.perspective import (
+    find_beside,
+    find_flow,
+    find_perspective,
+)
 from onward.web.pages.perspective_charts import NAMES, Asked, make_chart
 from onward.web.pages.perspective_words import (
     make_curve_table,
@@ -55,6 +59,11 @@ class Picture:
     svg: str
     png: str
 
+    @property
+    def scrolls(self) -> bool:
+        """Say whether it is wider than a phone, and moves there sideways."""
+        return self.narrow.width > NARROW.width
+
 
 def page(request: WorkspaceRequest) -> HttpResponse:
     now, asked = timezone.localtime(), _read(request)
@@ -75,7 +84,7 @@ def page(request: WorkspaceRequest) -> HttpResponse:
             found, flow, asked
         )
     if context["is_normal"]:
-        context["normal"] = make_normal(found)
+        context["normal"] = make_normal(find_beside(request.workspace, now))
     return render(request, "perspective.html", context)
 
 
@@ -151,7 +160,12 @@ def _read(request: HttpRequest) -> Asked:
 
 def _say_address(request: HttpRequest, **changed: str) -> str:
     """Return this page's address with some of its choices changed."""
-    kept = {name: request.GET.get(name, "") for name in ("by", "names", "normal")}
+    asked = _read(request)
+    kept = {
+        "by": asked.by,
+        "names": "no" if asked.is_hidden else "",
+        "normal": "1" if request.GET.get("normal") == "1" else "",
+    }
     said = {name: value for name, value in (kept | changed).items() if value}
     return f"{request.path}?{urlencode(said)}" if said else request.path
 

@@ -16,8 +16,8 @@ NAMES = ("way", "time", "chances")
 STAGES = {
     "answered": "An answer",
     "conversation": "A conversation",
-    "second round": "A second round, after a first",
-    "offer": "An offer, after a conversation",
+    "second round": "A second round",
+    "offer": "An offer",
 }
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from onward.perspective.agreement import ASSUMPTIONS, SOURCE, say_close_second
 from onward.perspective.flow import Flow
-from onward.perspective.normal import BEFORE, Beside, set_beside
-from onward.perspective.rates import list_rates
+from onward.perspective.normal import BEFORE, Beside
 from onward.perspective.statistics import Perspective
 from onward.perspective.words import Cell, Statistic, say_range
 from onward.web.pages.perspective_charts import STAGES
@@ -141,10 +140,8 @@ def make_rates(found: Perspective) -> list[Row]:
     return rows
 
 
-def make_normal(found: Perspective) -> Normal:
+def make_normal(rows: tuple[Beside, ...]) -> Normal:
     """Return the sourced figures, set beside what the person's own record says."""
-    rates = list_rates(found.population)
-    rows = set_beside(rates, found.population.now.year)
     return Normal(BEFORE, rows, say_close_second(), ASSUMPTIONS, SOURCE)
 
 
