@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import draw_figures
+from benchmarks.quality_findings import score_findings
 from benchmarks.quality_page import INTRODUCTION, draw_page
 from benchmarks.quality_record import compare, compare_goals, measure
 from benchmarks.quality_sets import (
@@ -50,9 +51,12 @@ def main(arguments: Sequence[str]) -> int:
             noise = _score_data(place, sets, links)
     for title, scored in sets.items():
         print(f"\n── {title} ──\n{draw_figures([one.pair for one in scored])}")
-    page = draw_page(sets, links, noise)
+    findings = score_findings(with_data="--own" not in arguments)
+    page = draw_page(sets, links, findings, noise)
     print(f"\n{page}")
-    figures = measure(sets, links)
+    figures = measure(sets, links) | {
+        name: one.figures for name, one in findings.items()
+    }
     if "--write" in arguments:
         _write(page, figures)
     return _judge(figures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from benchmarks.quality_findings import Score, draw_findings
 from benchmarks.quality_sets import Scored
 from benchmarks.report import draw_table
 from benchmarks.scoring import (
@@ -33,6 +34,9 @@ Written by `make quality` with `--write`, of commit {}.
 * *sample*: the project's own invented mailbox, whose letters the reader knows.
 * *search*, *kinds*, *noise*: other people's mails, used to develop with and not part of
   the project. On mail that it has never seen the reader will do somewhat less well.
+* *statements*: feedback in the project's own words, which the reading was bettered on;
+  *kept*: texts written before their results were known, one in three of them not even
+  seen by who wrote the reading. *feedback*: other people's, used to develop with.
 
 P is precision, R recall, n how many there are. A fact is wrong where it is given though
 the mail does not say it. A *false no* is another mail that is called a rejection, the
@@ -47,7 +51,10 @@ _BAR = 20
 
 
 def draw_page(
-    sets: Mapping[str, Sequence[Scored]], links: Mapping[str, Links], noise: str
+    sets: Mapping[str, Sequence[Scored]],
+    links: Mapping[str, Links],
+    findings: Mapping[str, Score],
+    noise: str,
 ) -> str:
     """Draw every table of the page, without its introduction."""
     everything = [one for scored in sets.values() for one in scored]
@@ -60,6 +67,7 @@ def draw_page(
         ("By source, all sets", _by_groups(_split(everything, _source_of), _FEWEST)),
         ("Facts", _draw_facts(sets)),
         ("Links", _draw_links(links)),
+        ("Feedback", draw_findings(findings)),
         ("Triage", _draw_triage(sets, noise)),
         ("Calibration", _draw_calibration(sets)),
     ]

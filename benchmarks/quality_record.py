@@ -25,7 +25,7 @@ SHOWN = frozenset(
 """Recorded, and not held: they move with the others."""
 
 DIGITS = 4
-SLACK = {"search": 0.005, "kinds": 0.02}
+SLACK = {"search": 0.005, "kinds": 0.02, "feedback": 0.01}
 """Other people's mails are few and not the project's: one mail more or less may be."""
 
 TINY = 0.0005
