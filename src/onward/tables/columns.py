@@ -27,6 +27,7 @@ _BELOW = 20
 _EXAMPLES = 3
 _MOST_NAMED = 12
 _MOST_LETTERS = 40
+_TOLD = frozenset({Field.STATUS, Field.ANSWERED})
 
 _Split = tuple[Line | None, tuple[Line, ...], tuple[Line, ...]]
 
@@ -203,8 +204,14 @@ def _mend(
         if field in {Field.APPLIED, Field.DATE}
     }
     is_dated = any(days[n] for n in days if found[n] == Field.APPLIED)
+    told = {fold_words(names[n]) for n, field in found.items() if field in _TOLD}
+    seen = guess_contents(names, lines, found)
+    told |= {fold_words(names[n]) for n, field in seen.items() if field in _TOLD}
     if is_dated and Field.EVENT not in found.values():
-        found |= {n: Field.SAVED for n in days if found[n] == Field.DATE}
+        for n in days:
+            if found[n] == Field.DATE and n not in given:
+                is_of = any(one and one in fold_words(names[n]) for one in told)
+                found[n] = Field.ANSWERED if is_of else Field.SAVED
     for n, name in enumerate(names):
         field, values = read_header(name)[0], values_of(lines, n)
         if n in given:

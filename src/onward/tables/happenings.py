@@ -16,7 +16,7 @@ from onward.tables.outcomes import ENDS, Outcome
 from onward.tables.steps import read_status
 from onward.tables.telling import Telling
 
-_FEW, _SOME = 0.1, 0.25
+_FEW, _SOME, _MOST = 0.1, 0.25, 0.6
 _LATER = frozenset({Outcome.ASSESSED, Outcome.INTERVIEWED, Outcome.OFFERED, *ENDS})
 _ORDER = tuple(Outcome)
 
@@ -28,15 +28,17 @@ def has_events(layout: Layout) -> bool:
     names = [*layout.of(Field.COMPANY), *layout.of(Field.ROLE)]
     if not words or not days or not names or layout.of(*STEPS):
         return False
-    if not layout.of(Field.EVENT) and (
-        layout.of(Field.APPLIED) or not layout.of(Field.ROLE)
-    ):
+    if not layout.of(Field.EVENT) and layout.of(Field.APPLIED):
         return False
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for line in layout.lines:
         key = tuple(fold_cell(line.cells[one.index]) for one in names)
         groups[key].append(line.cells[words[0].index])
     told = sum(len(texts) for texts in groups.values() if _goes_on(texts))
+    if not layout.of(Field.EVENT) and not layout.of(Field.ROLE):
+        several = [texts for texts in groups.values() if len(texts) > 1]
+        is_clear = all(_goes_on(texts) and _has_one_start(texts) for texts in several)
+        return is_clear and told > max(2, len(layout.lines) * _MOST)
     least = _FEW if layout.of(Field.EVENT) else _SOME
     return told >= max(2, least * len(layout.lines))
 
@@ -46,6 +48,15 @@ def _goes_on(texts: Sequence[str]) -> bool:
     stories = [read_status(text) for text in texts]
     outcomes = [story.steps[-1].outcome for story in stories if story.steps]
     return len(texts) > 1 and len(set(outcomes)) > 1 and bool(_LATER & set(outcomes))
+
+
+def _has_one_start(texts: Sequence[str]) -> bool:
+    """Say whether a single row of several is that of an application alone."""
+    stories = [read_status(text) for text in texts]
+    starts = [
+        story.has(Outcome.APPLIED) and len(story.steps) == 1 for story in stories
+    ]
+    return any(starts) and (starts[0] or starts[-1])
 
 
 def gather_events(found: Sequence[tuple[Draft, Telling]], today: date) -> list[Draft]:
@@ -71,6 +82,7 @@ def _find_group(
     turn = sum(1 for key in groups if key[:2] == (company, role))
     last = groups.get((company, role, max(turn - 1, 0)), [])
     is_start = _tells_start(telling) and any(_tells_start(one) for _, one in last)
+    is_start &= not telling.is_receipt
     return company, role, turn if is_start or not last else turn - 1
 
 
@@ -88,6 +100,8 @@ def _gather(
         own = [one for one in draft.steps if one.outcome != Outcome.APPLIED]
         if _tells_start(telling):
             own = [next(one for one in draft.steps if one.outcome == Outcome.APPLIED)]
+        if telling.is_receipt and any(o.outcome == Outcome.APPLIED for o in steps):
+            own = [one for one in own if one.outcome != Outcome.APPLIED]
         steps += [_give(one, day) for one in own]
     if not any(one.outcome == Outcome.APPLIED for one in steps):
         steps.insert(0, Step(Outcome.APPLIED, row=first.rows[0]))

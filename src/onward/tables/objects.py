@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from onward.mail.charset import decode_bytes
-from onward.tables.fields import Field, read_header
+from onward.tables.fields import DAYS, Field, read_header
 from onward.tables.folding import fold_words
 from onward.tables.grid import Grid, TableRefusedError, make_lines
 from onward.tables.steps import read_status
@@ -18,6 +18,7 @@ _INNER = frozenset(
     | {"bewerbungen", "candidatures", "candidaturas", "sollicitaties"}
 )
 _ABOUT = {Field.COMPANY, Field.ROLE}
+_HISTORY = {Field.STATUS, Field.EVENT, Field.DATE}
 _DEEP = 4
 _JOIN = " → "
 _Row = dict[str, str]
@@ -189,7 +190,7 @@ def _is_objects(value: Any) -> bool:
 
 def _flatten(one: dict[str, Any], prefix: str, row: _Row, depth: int) -> None:
     for key, value in one.items():
-        name = f"{prefix} {key}".strip()
+        name = _name(str(key), prefix, row)
         if isinstance(value, dict) and depth < MOST_DEPTH:
             inner = value.get("name", value.get("title")) if len(value) <= 2 else None  # noqa: PLR2004
             if isinstance(inner, str):
@@ -202,6 +203,15 @@ def _flatten(one: dict[str, Any], prefix: str, row: _Row, depth: int) -> None:
             row[name] = ", ".join(filter(None, map(_say, value)))
         else:
             row[name] = _say(value)
+
+
+def _name(key: str, prefix: str, row: _Row) -> str:
+    """Return the name of a column; a step within a history goes without its prefix."""
+    field, score = read_header(key)
+    is_step = field in DAYS and score == 1 and key not in row
+    if is_step and read_header(prefix)[0] in _HISTORY:
+        return key
+    return f"{prefix} {key}".strip()
 
 
 def _say_object(one: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
-from onward.tables.folding import fold_cell
+from onward.tables.folding import fold_cell, fold_words
 
 _TOKEN = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|ere|eme|[eao])\b|\d+|[^\W\d_]+|[^\w\s]")
 
@@ -113,6 +113,12 @@ def _small_words() -> frozenset[str]:
 def list_codes() -> dict[str, str]:
     """Return what an abbreviation alone in a cell says."""
     return cast("dict[str, str]", _load()["codes"])
+
+
+def is_receipt(text: str) -> bool:
+    """Say whether words tell of an application that has come in with the employer."""
+    words = f" {fold_words(text)} "
+    return any(f" {one} " in words for one in _load()["receipts"]["words"])
 
 
 @cache

@@ -14,7 +14,7 @@ from onward.tables.draft import Doubt, Step
 from onward.tables.fields import STEPS, Field
 from onward.tables.folding import fold_cell
 from onward.tables.grid import Line
-from onward.tables.outcomes import ENDS, Outcome
+from onward.tables.outcomes import ENDS, Outcome, is_receipt
 from onward.tables.steps import Story, Told, read_status
 from onward.tables.ticks import fold_tick, read_tick
 
@@ -38,6 +38,7 @@ class Telling:
     is_saved: bool = False
     had_no_talk: bool = False
     is_denied: bool = False
+    is_receipt: bool = False
 
     def doubt(self, sentence: str) -> None:
         """Keep a sentence about this row."""
@@ -168,6 +169,7 @@ class Teller:
             if is_empty(text):
                 continue
             story = read_status(text)
+            telling.is_receipt |= is_receipt(text)
             if not story.is_understood and not story.is_before:
                 telling.doubt(
                     f"“{text[:60]}” is no status known here; it is kept as a note."
@@ -230,6 +232,8 @@ def _better(known: Step | None, step: Step) -> Step:
 
 def _merge_talks(known: list[Step], told: list[Step]) -> list[Step]:
     """Return the talks of columns and words together: as many as the more of both."""
+    if not known:
+        return told
     days = {one.day for one in known if one.day}
     fresh = [one for one in told if one.day and one.day not in days]
     bare = (
@@ -242,9 +246,7 @@ def _merge_talks(known: list[Step], told: list[Step]) -> list[Step]:
 
 def arrange(telling: Telling) -> tuple[Step, ...]:
     """Return the steps of a row in their order, the day of an answer given away."""
-    talks = sorted(
-        telling.talks, key=lambda one: (one.day is None, one.day or date.min)
-    )
+    talks = _sort_talks(telling.talks)
     others = dict(telling.others)
     if {Outcome.ACCEPTED, Outcome.DECLINED} & others.keys():
         others.setdefault(Outcome.OFFERED, Step(Outcome.OFFERED, row=telling.row))
@@ -261,6 +263,14 @@ def arrange(telling: Telling) -> tuple[Step, ...]:
     if not telling.applied and (steps or not start):
         start.append(Step(Outcome.APPLIED, row=telling.row))
     return (*start, *_list_considered(telling, others, steps), *steps)
+
+
+def _sort_talks(talks: list[Step]) -> list[Step]:
+    """Return the talks by their days; one without a day keeps its turn."""
+    days = iter(
+        sorted((one for one in talks if one.day), key=lambda one: one.day or date.min)
+    )
+    return [next(days) if one.day else one for one in talks]
 
 
 def _put_test(others: Mapping[Outcome, Step], talks: list[Step]) -> list[Step]:
