@@ -25,6 +25,8 @@ CERTAIN = 0.8
 LEAST = 0.2
 OPPOSED = 0.98
 """A share from which the counts turn the polarity that loose words gave."""
+_STOP = 1
+"""The full stop of a claim."""
 _TURNING = frozenset({"no", "fine", "wish", "seek"})
 """Words whose turn the counts do not see."""
 POLARITIES = {
@@ -66,7 +68,25 @@ def turn_opposed(claim: Claim, opinion: Opinion, marks: Sequence[Mark]) -> Claim
     is_turned = any(one.shows in _TURNING and start <= one.start < end for one in marks)
     if is_turned or opinion.polarities.get(-claim.polarity, 0.0) < OPPOSED:
         return claim
+    if _is_plain(claim, marks):
+        return claim
     return replace(claim, polarity=-claim.polarity)
+
+
+def _is_plain(claim: Claim, marks: Sequence[Mark]) -> bool:
+    """Say whether the one verdict ends the claim, as in "Your slides were good"."""
+    start, end = claim.span
+    verdicts = [
+        one
+        for one in marks
+        if one.shows in {"good", "bad"} and start <= one.start < end
+    ]
+    sign = "good" if claim.polarity > 0 else "bad"
+    return (
+        bool(verdicts)
+        and all(one.shows == sign for one in verdicts)
+        and end - max(one.end for one in verdicts) <= _STOP
+    )
 
 
 def _worth(claim: Claim, opinion: Opinion) -> float:
