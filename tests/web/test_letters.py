@@ -504,13 +504,16 @@ def test_the_workbench_says_when_nobody_can_be_written_to(
     client: Client, record: Workspace
 ) -> None:
     workspace = record
-    number = changes.add_entry(
-        workspace, make_mail(9, Kind.REJECTION, "Vell", days_ago=1).reading,
-        timezone.now(), timezone.now(),
-    )  # fmt: skip
-    changes.set_fact(workspace, number, "company", "Vell", timezone.now())
+    read = make_mail(9, Kind.REJECTION, "Brillow", days_ago=1).reading
+    now = timezone.now()
+    number = changes.add_entry(workspace, replace(read, contact=None), now, now)
+    changes.set_fact(workspace, number, "company", "Brillow", timezone.now())
     body = client.get(f"/applications/{number}/write/").content.decode()
     assert 'type="email" name="other"' in body
+    assert "No mail of this application shows whom to write to." in body
+    assert "Call the main number of Brillow and ask who recruits for the" in body
+    body = client.get(f"/applications/{number}/onward/").content.decode()
+    assert body.count("No mail of this application shows whom to write to.") == 2
 
 
 def test_no_word_of_a_no_is_lost(client: Client, record: Workspace) -> None:
