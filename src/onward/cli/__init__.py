@@ -29,6 +29,7 @@ COMMANDS = {
     "debrief": "onward.cli.debrief",
     "weaknesses": "onward.cli.weaknesses",
     "practice": "onward.cli.practice",
+    "prepare": "onward.cli.prepare",
     "calendar": "onward.cli.calendar",
     "post": "onward.cli.post",
     "lessons": "onward.cli.lessons",
