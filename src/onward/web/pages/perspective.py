@@ -24,11 +24,13 @@ from onward.records.queries.perspective import (
     find_flow,
     find_perspective,
 )
-from onward.web.pages.perspective_charts import NAMES, Asked, make_chart
+from onward.web.pages.perspective_charts import CURVES, NAMES, Asked, make_chart
 from onward.web.pages.perspective_words import (
+    Row,
     make_curve_table,
+    make_end_table,
     make_funnel,
-    make_groups,
+    make_group_table,
     make_normal,
     make_rates,
     make_way_table,
@@ -63,6 +65,17 @@ class Picture:
     def scrolls(self) -> bool:
         """Say whether it is wider than a phone, and moves there sideways."""
         return self.narrow.width > NARROW.width
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """A further chart: what it is of, what it says, its columns and its rows."""
+
+    heading: str
+    title: str
+    picture: Picture
+    columns: tuple[str, ...]
+    rows: list[Row]
 
 
 def page(request: WorkspaceRequest) -> HttpResponse:
@@ -106,17 +119,39 @@ def _show_rest(found: Perspective, flow: Flow, asked: Asked) -> dict[str, object
     return {
         "first": found.get("first_answer"),
         "time": _picture("time", found, flow, asked),
-        "time_rows": make_curve_table(found),
-        "groups": make_groups(found),
+        "time_rows": make_curve_table(found.get("first_answer")),
+        "more": _list_more(found, flow, asked),
         "later": _if_any(found.get("next_step")),
         "waiting": _if_any(found.get("waiting")),
         "rates": make_rates(found),
         "chances": _picture("chances", found, flow, asked),
-        "chances_title": say_title("chances", found, flow),
+        "chances_title": say_title("chances", found),
         "forecast": found.get("forecast"),
         "change": _if_any(found.get("change")),
         "run": _if_any(found.get("run")),
     }
+
+
+def _list_more(found: Perspective, flow: Flow, asked: Asked) -> list[More]:
+    """Return the curves that stand folded below the first one."""
+    rows = [
+        ("answers", "By what the answer said", _ENDS, make_end_table),
+        ("next", "After an interview", _ENDS, make_end_table),
+        ("channels", "By channel", _GROUPS, make_group_table),
+        ("places", "By where the role was found", _GROUPS, make_group_table),
+    ]
+    more = []
+    for name, heading, columns, make in rows:
+        picture = _picture(name, found, flow, asked)
+        one = found.get(CURVES[name][0])
+        if picture:
+            said = one.title if columns is _GROUPS or name == "next" else ""
+            more.append(More(heading, said, picture, columns, make(one)))
+    return more
+
+
+_ENDS = ("Answer", "Until", "Had come by then", "Range")
+_GROUPS = ("Where", "Answered", "Half of them by", "Answered by day 28")
 
 
 def drawing(request: WorkspaceRequest, name: str, kind: str) -> HttpResponse:
@@ -130,7 +165,7 @@ def drawing(request: WorkspaceRequest, name: str, kind: str) -> HttpResponse:
     frame = Frame(
         LOOKS.get(request.GET.get("look", ""), LOOKS["light"]),
         NARROW if request.GET.get("size") == "narrow" else WIDE,
-        say_title(name, found, flow) if is_shared else "",
+        say_title(name, found) if is_shared else "",
     )
     chart = make_chart(name, found, flow, frame)
     if chart is None:

@@ -12,7 +12,16 @@ from onward.perspective.flow import Flow
 from onward.perspective.rates import ALL
 from onward.perspective.statistics import Perspective
 
-NAMES = ("way", "time", "chances")
+CURVES = {
+    "time": ("first_answer", 1),
+    "answers": ("first_answer", 5),
+    "channels": ("answer_by_channel", 5),
+    "places": ("answer_by_vendor", 5),
+    "next": ("next_step", 5),
+}
+"""The curves: which statistic, and how many of its lines are drawn at most."""
+
+NAMES = frozenset({"way", "chances", *CURVES})
 STAGES = {
     "answered": "An answer",
     "conversation": "A conversation",
@@ -33,8 +42,9 @@ def make_chart(name: str, found: Perspective, flow: Flow, frame: Frame) -> Chart
     """Return one of the charts; None where there is too little for it."""
     if name == "way":
         return draw_way(flow, frame) if flow.links else None
-    if name == "time":
-        return draw_curve(found.get("first_answer"), frame)
+    if name in CURVES:
+        statistic, most = CURVES[name]
+        return draw_curve(found.get(statistic), frame, most)
     axis = "of 100, with nine chances in ten"
     spans = list_spans(found)
     says = "; ".join(

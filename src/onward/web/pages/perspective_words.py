@@ -9,7 +9,7 @@ from onward.perspective.flow import Flow
 from onward.perspective.normal import BEFORE, Beside
 from onward.perspective.statistics import Perspective
 from onward.perspective.words import Cell, Statistic, say_range
-from onward.web.pages.perspective_charts import STAGES
+from onward.web.pages.perspective_charts import CURVES, STAGES
 
 TOO_FEW = "too few to tell"
 CHANNELS = {
@@ -52,13 +52,12 @@ class Normal:
     source: str
 
 
-def say_title(name: str, found: Perspective, flow: Flow) -> str:
+def say_title(name: str, found: Perspective) -> str:
     """Return the finding that a chart is headed by."""
     if name == "way":
         return found.get("funnel").title
-    if name == "time":
-        return found.get("first_answer").title
-    del flow
+    if name in CURVES:
+        return found.get(CURVES[name][0]).title
     return found.get("rates").title
 
 
@@ -83,8 +82,8 @@ def make_funnel(found: Perspective) -> list[Level]:
     ]
 
 
-def make_curve_table(found: Perspective) -> list[Row]:
-    """Return the curve of first answers day by day."""
+def make_curve_table(one: Statistic) -> list[Row]:
+    """Return a curve of any answer day by day."""
     return [
         Row(
             str(day),
@@ -95,29 +94,37 @@ def make_curve_table(found: Perspective) -> list[Row]:
                 f"{100 * _number(low):.0f} to {100 * _number(high):.0f}",
             ),
         )
-        for day, risk, answers, share, low, high in found.get("first_answer").rows
+        for day, risk, answers, share, low, high in one.rows
     ]
 
 
-def make_groups(found: Perspective) -> list[tuple[Statistic, list[Row]]]:
-    """Return the curves by channel and by place as tables, where there are any."""
-    groups = []
-    for name in ("answer_by_channel", "answer_by_vendor"):
-        one = found.get(name)
-        if one.rows:
-            rows = [
-                Row(
-                    str(label),
-                    (
-                        f"{answers} of {whole}",
-                        "not yet" if middle is None else f"day {middle}",
-                        f"{100 * _number(share):.0f} in 100",
-                    ),
-                )
-                for label, whole, answers, middle, share in one.rows
-            ]
-            groups.append((one, rows))
-    return groups
+def make_end_table(one: Statistic) -> list[Row]:
+    """Return how high each curve has risen at its end, by what the answer says."""
+    return [
+        Row(line.label.capitalize(), _say_end(line.points[-1]))
+        for line in one.series
+        if line.points
+    ]
+
+
+def _say_end(point: tuple[float, float, float | None, float | None]) -> tuple[str, ...]:
+    day, share, low, high = point
+    return (f"day {day:.0f}", f"{100 * share:.0f} in 100", _say_share(low, high))
+
+
+def make_group_table(one: Statistic) -> list[Row]:
+    """Return the curves of channels or places as rows, where there are any."""
+    return [
+        Row(
+            str(label),
+            (
+                f"{answers} of {whole}",
+                "not yet" if middle is None else f"day {middle}",
+                f"{100 * _number(share):.0f} in 100",
+            ),
+        )
+        for label, whole, answers, middle, share in one.rows
+    ]
 
 
 def make_rates(found: Perspective) -> list[Row]:
