@@ -10,6 +10,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from onward.cli.errors import PlainError
+from onward.cli.warming import warm_up
 
 HOST = "127.0.0.1"
 PORT = 8484
@@ -65,6 +66,7 @@ def serve(port: int, tell: Callable[[str], None]) -> None:
     worker.start()
     try:
         tell(f"http://{HOST}:{port}/")
+        warm_up()
         server.run()
     except KeyboardInterrupt:
         pass
