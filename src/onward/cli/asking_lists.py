@@ -11,6 +11,7 @@ from onward.cli.console import make_console
 from onward.cli.telling import say_title
 from onward.cli.words import clean, one_line, say_day, say_moment
 from onward.feedback.ask import Addressee
+from onward.feedback.letter_case import Purpose
 from onward.records.models import Letter
 from onward.records.queries.asking import Asking
 
@@ -29,7 +30,8 @@ def print_asking(asking: Asking) -> None:
     number = asking.application.number
     console.print(f"{number} · {say_title(asking.application)}", style="name")
     _print_addressee(console, asking)
-    console.print(f"When: {say_moment(asking.moment.at)}. {asking.moment.why}")
+    if asking.purpose in {Purpose.FEEDBACK, Purpose.CHASE}:
+        console.print(f"When: {say_moment(asking.moment.at)}. {asking.moment.why}")
     if asking.clock:
         console.print(
             f"{asking.clock.words} That is {asking.clock.due}.", style="quiet"
