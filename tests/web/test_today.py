@@ -153,8 +153,8 @@ def test_thanks_are_for_the_day_after(workspace: Workspace) -> None:
     same_day, next_day = (
         get_today(workspace, at) for at in (evening, evening + timedelta(hours=15))
     )
-    assert [one.sort for one in same_day.waiting] == []
-    assert [one.sort for one in next_day.waiting] == ["thanks"]
+    assert [one.sort for one in same_day.waiting] == ["debrief"]
+    assert [one.sort for one in next_day.waiting] == ["debrief", "thanks"]
 
 
 @pytest.mark.parametrize("hours", [-20, 100])
@@ -215,3 +215,19 @@ def test_a_stranger_sets_nothing_aside(
     assert client.post("/today/aside/", said).status_code == 404
     client.force_login(alice)
     assert "An answer came: not this time" in body_of(client)
+
+
+def test_a_debrief_is_offered_once_the_hour_has_passed(
+    client: Client, workspace: Workspace
+) -> None:
+    keep(workspace, make_talk(1, "Quillmark", hours_ago=3))
+    assert "How was the interview?" in body_of(client)
+    set_aside(client, "debrief", 1)
+    assert "How was the interview?" not in body_of(client)
+
+
+def test_no_debrief_is_offered_before_the_interview(
+    client: Client, workspace: Workspace
+) -> None:
+    keep(workspace, make_talk(1, "Quillmark", hours_ago=-3))
+    assert "How was the interview?" not in body_of(client)

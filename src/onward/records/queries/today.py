@@ -15,6 +15,7 @@ from onward.records.encoding import decode_reading
 from onward.records.models import Application, Event, Import, Link
 from onward.records.queries.applications import get_state
 from onward.records.queries.asides import list_asides
+from onward.records.queries.debriefs import list_open_debriefs
 from onward.records.queries.requests import due_reminders
 from onward.records.queries.statements import list_feedback
 
@@ -42,11 +43,12 @@ class Weight(IntEnum):
     REJECTION = 3
     FEEDBACK = 4
     DEADLINE = 5
-    REMINDER = 6
-    THANKS = 7
-    WARNING = 8
-    REVIEW = 9
-    QUIET = 10
+    DEBRIEF = 6
+    REMINDER = 7
+    THANKS = 8
+    WARNING = 9
+    REVIEW = 10
+    QUIET = 11
 
 
 CAN_WAIT = frozenset(Weight) - {Weight.INTERVIEW, Weight.DEADLINE, Weight.REVIEW}
@@ -116,6 +118,7 @@ def _list_waiting(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
         *_list_ahead(workspace, now),
         *_list_answers(workspace, now),
         *_list_feedback(workspace, now),
+        *_list_debriefs(workspace, now),
         *_list_reminders(workspace, now),
         *_list_thanks(workspace, now),
         *_list_warnings(workspace, now),
@@ -172,6 +175,13 @@ def _list_feedback(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
                 event=one.event,
                 name=one.who,
             )
+
+
+def _list_debriefs(workspace: Workspace, now: datetime) -> list[Waiting]:
+    return [
+        Waiting(Weight.DEBRIEF, one.over_at, one.application, event=one.target)
+        for one in list_open_debriefs(workspace, now)[:MOST_OF_A_SORT]
+    ]
 
 
 def _list_reminders(workspace: Workspace, now: datetime) -> list[Waiting]:
