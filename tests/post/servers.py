@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -129,7 +130,8 @@ def run_dovecot(home: Path, *, has_drafts: bool = True) -> Iterator[Mailbox]:
     """Run Debian's Dovecot in a folder, on a loopback port, for one user."""
     mailbox = Mailbox(find_port(), home / "mail")
     config = home / "dovecot.conf"
-    config.write_text(_write_config(home, mailbox, has_drafts=has_drafts))
+    sockets = Path(tempfile.mkdtemp(prefix="dc"))
+    config.write_text(_write_config(home, mailbox, sockets, has_drafts=has_drafts))
     server = subprocess.Popen(
         [DOVECOT, "-F", "-c", str(config)],
         stdout=subprocess.DEVNULL,
@@ -141,14 +143,19 @@ def run_dovecot(home: Path, *, has_drafts: bool = True) -> Iterator[Mailbox]:
     finally:
         server.terminate()
         server.communicate(timeout=20)
+        shutil.rmtree(sockets, ignore_errors=True)
 
 
-def _write_config(home: Path, mailbox: Mailbox, *, has_drafts: bool) -> str:
+def _write_config(
+    home: Path, mailbox: Mailbox, sockets: Path, *, has_drafts: bool
+) -> str:
+    """Write how to run it; the names of sockets must be short."""
     me = getpass.getuser()
     uid, gid = (os.getuid(), os.getgid()) if os.getuid() else (65534, 65534)
     mailbox.folder.mkdir()
     if not os.getuid():
         home.chmod(0o755)
+        sockets.chmod(0o755)
         for parent in home.parents[:3]:
             parent.chmod(0o755)
         os.chown(mailbox.folder, uid, gid)
@@ -159,7 +166,7 @@ def _write_config(home: Path, mailbox: Mailbox, *, has_drafts: bool) -> str:
     )
     drafts = "mailbox Entwurf {\n auto = create\n special_use = \\Drafts\n}\n"
     return f"""
-base_dir = {home}/run
+base_dir = {sockets}
 state_dir = {home}/state
 log_path = {home}/log
 protocols = imap
