@@ -219,3 +219,14 @@ def test_a_length_that_makes_no_interview_is_refused(run: Run) -> None:
     done = run("practice", "mock", "--minutes", "600")
     assert done.exit_code == ExitCode.NOT_DONE
     assert "from 5 to 120" in done.output
+
+
+def test_a_long_question_of_ones_own_is_practised(asked: Run) -> None:
+    rows = map(json.loads, asked("practice", "--json").output.splitlines())
+    key = next(row["key"] for row in rows if row["kind"] == "weakness")
+    assert key.startswith("answer:why-did-you-leave")
+    asked("practice", "attempt", key, typed=TOLD)
+    (row,) = map(
+        json.loads, asked("practice", "attempts", key, "--json").output.splitlines()
+    )
+    assert row["asked"] == "Why did you leave the lighthouse?"

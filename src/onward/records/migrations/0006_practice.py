@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("seconds", models.PositiveIntegerField(null=True)),
                 ("grade", models.PositiveSmallIntegerField(null=True)),
-                ("leaf", models.CharField(default="", max_length=40)),
+                ("leaf", models.TextField(default="")),
                 (
                     "workspace",
                     models.ForeignKey(

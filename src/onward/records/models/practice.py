@@ -42,7 +42,7 @@ class Attempt(models.Model):
     at = models.DateTimeField()
     seconds = models.PositiveIntegerField(null=True)
     grade = models.PositiveSmallIntegerField(null=True)
-    leaf = models.CharField(max_length=40, default="")
+    leaf = models.TextField(default="")
     story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True)
 
     class Meta:
