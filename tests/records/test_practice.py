@@ -231,3 +231,10 @@ def test_only_a_few_weaknesses_begin_at_a_time(
     kinds = [one.card.kind for one in due]
     assert kinds.count(CardKind.WEAKNESS) == 3
     assert len(due) == 5
+
+
+def test_a_null_character_is_left_out(workspace: Workspace, now: datetime) -> None:
+    keep_attempt(workspace, replace(make_attempt(now), text="I\0 went."))
+    assert list_attempts(workspace)[0].text == "I went."
+    number = keep_story(workspace, replace(LIFT, title="The\0 lift"), now)
+    assert get_story(workspace, number).title == "The lift"

@@ -28,7 +28,7 @@ def keep_story(workspace: Workspace, story: Story, now: datetime) -> int:
     if story.number:
         row = StoryRow.objects.get(workspace=workspace, pk=story.number)
     for name in ("title", "situation", "task", "action", "result"):
-        setattr(row, name, getattr(story, name).strip())
+        setattr(row, name, _clean(getattr(story, name)))
     row.competences = list(story.competences)
     row.changed_at = now
     row.save()
@@ -61,7 +61,7 @@ def keep_attempt(workspace: Workspace, attempt: Attempt) -> int:
         workspace=workspace,
         question=attempt.question,
         asked=attempt.asked,
-        text=attempt.text,
+        text=_clean(attempt.text),
         at=attempt.at,
         seconds=attempt.seconds,
         grade=attempt.grade,
@@ -97,6 +97,11 @@ def grade(
     )
     _grade_attempt(workspace, kind, key, mark)
     return card
+
+
+def _clean(text: str) -> str:
+    """Return text without the one character that not every database takes."""
+    return text.replace("\0", "").strip()
 
 
 def _grade_attempt(workspace: Workspace, kind: CardKind, key: str, mark: Grade) -> None:
