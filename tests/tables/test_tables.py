@@ -197,6 +197,7 @@ REFUSED = {
     b"Thing\napple\npear\n": "No column names employers or roles; the one column is",
     b"Company,Role,Applied\n": "no row below them",
     b"[]": "no list of objects",
+    b'[{"": null}, {}]': "no list of objects",
     b'{"a": 1}': "no list of objects",
     b'[{"company": "Ve': "breaks off or is damaged at line 1",
     b"[" * 99_999 + b'{"a"': "nested too deeply|damaged at line|no list",
@@ -207,6 +208,17 @@ REFUSED = {
 def test_what_is_no_table_is_refused_with_a_sentence(content: bytes) -> None:
     with pytest.raises(TableRefusedError, match=REFUSED[content]):
         read_table(content, TODAY)
+
+
+def test_signs_that_no_one_sees_are_left_out() -> None:
+    row = {"company": "Ve\x02ll", "role": "Designer\x01", "status": "\x02lost\x02"}
+    (draft,) = read(json.dumps([row])).drafts
+    assert draft.title == "Vell · Designer"
+
+
+def test_a_name_of_a_column_may_be_missing_in_json() -> None:
+    (draft,) = read('[{"": "x", "company": "Vell"}]').drafts
+    assert draft.company == "Vell"
 
 
 def test_an_archive_says_what_is_inside() -> None:

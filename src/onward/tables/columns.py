@@ -213,10 +213,10 @@ def _mend(
                 is_of = any(one and one in fold_words(names[n]) for one in told)
                 found[n] = Field.ANSWERED if is_of else Field.SAVED
     for n, name in enumerate(names):
-        field, values = read_header(name)[0], values_of(lines, n)
+        (field, score), values = read_header(name), values_of(lines, n)
         if n in given:
             continue
-        if field == Field.APPLIED and n not in found:
+        if field == Field.APPLIED and score == 1 and n not in found:
             if share_of(values, cells.is_tick) > _GOOD:
                 found[n] = Field.APPLIED
         elif _is_employer(name, values) and Field.COMPANY not in found.values():

@@ -72,10 +72,10 @@ def _weigh_status(
     field: Field, score: float, values: list[str], days: float
 ) -> tuple[Field, float]:
     """Weigh a column of statuses: days alone are those of a change."""
-    if days > _ALL:
+    stories = share_of(values, lambda value: read_status(value).is_understood)
+    if days > _ALL and stories < _HALF:
         return Field.UPDATED, score * _HALF
-    understood = share_of(values, lambda value: read_status(value).is_understood)
-    is_odd = understood < _FEW and len(set(values)) > _KINDS
+    is_odd = stories < _FEW and len(set(values)) > _KINDS
     return (field, 0.0) if is_odd else (field, score)
 
 
@@ -97,10 +97,17 @@ def guess_contents(
         if fitting:
             best = max(fitting, key=lambda n: (round(shares[n], 1), -n))
             best = min(fitting) if field == Field.APPLIED else best
-            guessed[best] = field
+            alike = [n for n in fitting if _stem(names[n]) == _stem(names[best])]
+            several = alike if field == Field.STATUS and _stem(names[best]) else [best]
+            guessed |= dict.fromkeys(several, field)
             taken.add(field)
     guessed |= _guess_months(names, lines, {**found, **guessed})
     return guessed | _guess_names(names, values, {**found, **guessed})
+
+
+def _stem(name: str) -> str:
+    """Return the name of a column without its number; nothing where it has none."""
+    return "" if name.startswith(UNNAMED) else name.rstrip(" 0123456789#.").casefold()
 
 
 def _guess_months(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
 class TableRefusedError(ValueError):
@@ -51,6 +54,8 @@ def make_lines(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[Line, ...]:
 
 def _strip(cell: str) -> str:
     """Return a cell with single spaces; lines of their own stay so."""
+    if not cell.isprintable():
+        cell = _CONTROL.sub("", cell.replace("\r", "\n").replace("\t", " "))
     if "\n" not in cell:
         return " ".join(cell.split())
     lines = (" ".join(line.split()) for line in cell.split("\n"))

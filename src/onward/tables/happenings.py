@@ -53,9 +53,7 @@ def _goes_on(texts: Sequence[str]) -> bool:
 def _has_one_start(texts: Sequence[str]) -> bool:
     """Say whether a single row of several is that of an application alone."""
     stories = [read_status(text) for text in texts]
-    starts = [
-        story.has(Outcome.APPLIED) and len(story.steps) == 1 for story in stories
-    ]
+    starts = [story.has(Outcome.APPLIED) and len(story.steps) == 1 for story in stories]
     return any(starts) and (starts[0] or starts[-1])
 
 

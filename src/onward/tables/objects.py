@@ -42,13 +42,13 @@ def read_objects(content: bytes) -> Grid:
     text = _decode(content)
     found, form, defects = _parse(text)
     rows = [row for one in _find_list(found) for row in _flatten_row(one)]
-    if not rows:
+    if not any(map(any, (row.values() for row in rows))):
         raise TableRefusedError(
             "This JSON holds no list of objects, so there is nothing to read."
         )
     names = list(dict.fromkeys(name for row in rows for name in row))
     table = [
-        (0, names),
+        (0, [name.strip() or f"Column {n}" for n, name in enumerate(names, 1)]),
         *((n, [row.get(name, "") for name in names]) for n, row in enumerate(rows, 1)),
     ]
     lines = make_lines(table)

@@ -179,7 +179,8 @@ def _make(words: list[str], at: int, size: int, what: str, place: int) -> Mentio
     """Return a mention with the round or the count written beside it."""
     rounds = _rounds()
     end = at + size
-    around = [*words[max(at - 2, 0) : at], *words[at:end], *words[end : end + 1]]
+    after = end + 2 if words[end : end + 1] == ["x"] else end + 1
+    around = [*words[max(at - 2, 0) : at], *words[at:end], *words[end:after]]
     numbers = [rounds[word] for word in around if word in rounds]
     before = words[at - 1] if at else ""
     is_count = before.isdigit() and words[end - 1].endswith(("s", "n", "i", "er", "e"))

@@ -23,7 +23,7 @@ _APART = re.compile(
     r"\s*(?:-{1,3}>|=+>|>+|→|➔|➜|⇒|»|\||;|\n|\r|/(?=\s)|(?<=\s)/|,|\+|&|•|\bthen\b|\bdann\b"
     r"|\bpuis\b|\bluego\b|\bpoi\b|\bdaarna\b|\bdepois\b|\bpotem\b|\bsedan\b)\s*"
 )
-_CODE = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+")
+_CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?:_[A-Za-z]+)+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BOTH = re.compile(
     r"\b\d(?:st|\.)?\s?(?:&|\+|/|and|und|et|y|e|en|i|och)\s?(?=\d(?![\d/.]))"

@@ -50,7 +50,7 @@ def read_tick(text: str, outcome: Outcome, *, is_yes_no: bool) -> Ticked:
         number = min(int(folded), MOST_ROUNDS)
         return Ticked(count=number if outcome == Outcome.INTERVIEWED else 1)
     whole = read_cell(folded)
-    days = (whole,) if whole and folded.isdigit() else tuple(scan_days(folded))
+    days = (whole,) if whole else tuple(scan_days(folded))
     return _read_words(text, folded, outcome, days, is_yes_no=is_yes_no)
 
 
