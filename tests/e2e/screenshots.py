@@ -63,6 +63,8 @@ def _list_pages(home: str) -> dict[str, str]:
         "rejection": f"/applications/{heart}/onward/",
         OPENED: f"/applications/{heart}/onward/",
         "mail": f"/events/{heart}/mail/",
+        "perspective": "/perspective/",
+        "week": "/perspective/week/",
         "review": "/review/",
         "add": "/add/",
         "import": "/import/",

@@ -9,6 +9,7 @@ from onward.perspective.charts.look import Chart, Frame, Option, axis, begin
 from onward.perspective.words import Series, Statistic
 
 _HEIGHT, _NARROW_HEIGHT = 380, 300
+_ROW = 24
 _DASHES = ("solid", [7, 4], [2, 3], [10, 3, 2, 3], [4, 4], [1, 3])
 _WEEKS = (28, 56, 84, 112, 168, 224, 364)
 
@@ -22,6 +23,7 @@ def draw_curve(one: Statistic, frame: Frame, most: int = 1) -> Chart | None:
     if not lines:
         return None
     last = _find_last(lines)
+    rows = _count_rows(lines, frame)
     series = _band(lines[0], last, frame) if len(lines) == 1 else []
     for place, line in enumerate(lines):
         series.append(_line(line, place, last, frame))
@@ -29,7 +31,7 @@ def draw_curve(one: Statistic, frame: Frame, most: int = 1) -> Chart | None:
         "grid": {
             "left": 16,
             "right": 24,
-            "top": frame.top + (64 if len(lines) > 1 else 44),
+            "top": frame.top + 44 + _ROW * rows,
             "bottom": 40,
             "containLabel": True,
         },
@@ -41,11 +43,19 @@ def draw_curve(one: Statistic, frame: Frame, most: int = 1) -> Chart | None:
         option["legend"] = {
             "top": frame.top + 4,
             "left": 12,
-            "icon": "path://M0 0h20v3H0z",
+            "itemWidth": 36,
+            "itemGap": 28,
             "textStyle": {"color": frame.look.ink, "fontSize": frame.size.letters},
         }
-    height = _NARROW_HEIGHT if frame.size.is_narrow else _HEIGHT
+    height = (_NARROW_HEIGHT if frame.size.is_narrow else _HEIGHT) + _ROW * rows
     return Chart(option, frame.size.width, height + frame.top, _say(one, frame))
+
+
+def _count_rows(lines: Sequence[Series], frame: Frame) -> int:
+    """Return how many rows the names of the lines take; a single one needs none."""
+    if len(lines) == 1:
+        return 0
+    return math.ceil(len(lines) / 2) if frame.size.is_narrow else 1
 
 
 def _say(one: Statistic, frame: Frame) -> str:

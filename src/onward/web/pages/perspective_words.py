@@ -63,7 +63,9 @@ def say_title(name: str, found: Perspective) -> str:
 
 def make_way_table(flow: Flow) -> list[Row]:
     """Return from where to where, and how many."""
-    return [Row(one.source, (one.target, _short(one.value))) for one in flow.links]
+    place = {node.name: number for number, node in enumerate(flow.nodes)}
+    links = sorted(flow.links, key=lambda one: (place[one.source], place[one.target]))
+    return [Row(one.source, (one.target, _short(one.value))) for one in links]
 
 
 def make_funnel(found: Perspective) -> list[Level]:
