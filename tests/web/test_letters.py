@@ -444,6 +444,27 @@ def test_what_comes_back_is_told(
     assert words in client.get(ONWARD).content.decode()
 
 
+def test_an_address_from_which_a_letter_came_back_is_not_offered_again(
+    client: Client, workspace: Workspace
+) -> None:
+    found = [
+        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=30),
+        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=4),
+    ]
+    changes.record_mails(workspace, found, timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+    press(client, "check", body="Dear Bo Kline, what would you advise?")
+    then = timezone.now() - timedelta(days=3)
+    changes.mark_asked(workspace, 1, BO, Medium.MAIL, then)
+    come_back(workspace, "bounce", Kind.UPDATE, days_ago=1)
+    body = client.get(ONWARD).content.decode()
+    assert "What you wrote came back, and no other address here leads" in body
+    assert "what would you advise?" in body
+    assert f'value="{BO}"' not in body
+    body = press(client, "eml", offered_to=BO).content.decode()
+    assert f"A letter to {BO} came back before." in body
+
+
 def test_a_request_without_an_answer_is_closed_kindly(
     client: Client, workspace: Workspace
 ) -> None:

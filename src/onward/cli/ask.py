@@ -261,6 +261,9 @@ def _list_doubts(asking: Asking) -> Iterator[str]:
     again = asking.asked_already
     if again:
         yield f"You asked {again.name} on {say_day(again.request.at)}. Ask again"
+    one = asking.addressee
+    if one and asking.came_back(one.email):
+        yield f"A letter to {one.email} came back before. Go on"
     chased = asking.reminded_already
     if chased and chased.request.chased_at:
         day = say_day(chased.request.chased_at)

@@ -96,6 +96,13 @@ class Asking:
         asked = (one for one in self.requests if one.request.addressee == to)
         return next((one for one in asked if one.is_open), None)
 
+    def came_back(self, email: str) -> bool:
+        """Say whether a letter to an address came back."""
+        return any(
+            one.request.addressee == email and one.request.phase is Phase.BOUNCED
+            for one in self.requests
+        )
+
     @property
     def reminded_already(self) -> Asked | None:
         """Return the open request of which this letter would be a second reminder."""

@@ -159,12 +159,14 @@ def _list_of(workspace: Workspace, home: Application, now: datetime) -> Iterable
     mark = next(one for one in find_marks(events) if one.way is Way.ASK)
     for one in requests:
         addressee = known.get(one.addressee)
+        letter = letters.get(one.event)
+        written = letter.to_name if letter else ""
         yield Asked(
             application=home,
             request=one,
-            name=(addressee.name if addressee else "") or one.addressee,
+            name=(addressee.name if addressee else written) or one.addressee,
             sort=addressee.rank.name.lower() if addressee else SOMEBODY,
-            letter=letters.get(one.event),
+            letter=letter,
             mark=mark,
         )
 

@@ -205,6 +205,9 @@ def _list_doubts(bench: Bench) -> tuple[str, ...]:
     """Return what the person should look at once more before a letter leaves."""
     again = bench.asking.asked_already
     said = [f"You asked {again.name} already, and an answer may come."] if again else []
+    one = bench.asking.addressee
+    if one is not None and bench.asking.came_back(one.email):
+        said.append(f"A letter to {one.email} came back before.")
     if bench.asking.reminded_already:
         said.append("You reminded them already; one reminder is enough.")
     stops = [f"“{one.quote}”: {one.why}" if one.quote else one.why

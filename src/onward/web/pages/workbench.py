@@ -200,7 +200,7 @@ def open_bench(
     form = replace(
         form,
         purpose=asking.purpose,
-        to=form.to or kept.to_email,
+        to=form.to or ("" if asking.came_back(kept.to_email) else kept.to_email),
         variant=kept.variant,
         has_lines=bool(read_sent_lines(kept.body)),
     )
