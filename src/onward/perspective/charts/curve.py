@@ -9,7 +9,7 @@ from onward.perspective.charts.look import Chart, Frame, Option, axis, begin
 from onward.perspective.words import Series, Statistic
 
 _HEIGHT, _NARROW_HEIGHT = 380, 300
-_ROW = 24
+_ROW = 30
 _DASHES = ("solid", [7, 4], [2, 3], [10, 3, 2, 3], [4, 4], [1, 3])
 _WEEKS = (28, 56, 84, 112, 168, 224, 364)
 
