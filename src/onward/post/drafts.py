@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -55,6 +56,10 @@ def find_drafts(client: IMAPClient) -> str:
     )
 
 
+_MOST_SAID = 200
+_BYTES = re.compile(r"^b(['\"])(.*)\1$")
+
+
 @contextmanager
 def _open(account: Account, secret: str, patience: float) -> Iterator[IMAPClient]:
     host = account.host
@@ -64,8 +69,8 @@ def _open(account: Account, secret: str, patience: float) -> Iterator[IMAPClient
             yield client
     except LoginError as error:
         raise NotSentError(
-            f"{host} refused the login of {account.user}: {error} Many providers want "
-            "an app password here, not the usual one."
+            f"{host} refused the login of {account.user}: {_say(error)} Many providers "
+            "want an app password here, not the usual one."
         ) from error
     except ssl.SSLError as error:
         raise NotSentError(
@@ -75,10 +80,10 @@ def _open(account: Account, secret: str, patience: float) -> Iterator[IMAPClient
     except (TimeoutError, socket.gaierror, OSError) as error:
         raise NotSentError(
             f"{host} cannot be reached or does not answer ({error}). No draft was "
-            "kept there; the letter is still here."
+            "kept there."
         ) from error
     except IMAPClientError as error:
-        raise NotSentError(f"{host} did not keep the draft: {error}") from error
+        raise NotSentError(f"{host} did not keep the draft: {_say(error)}") from error
 
 
 def _connect(account: Account, patience: float) -> IMAPClient:
@@ -94,3 +99,11 @@ def _connect(account: Account, patience: float) -> IMAPClient:
     if account.security == Security.STARTTLS:
         client.starttls(context)
     return client
+
+
+def _say(error: Exception) -> str:
+    """Return a server's answer as a sentence, whatever the library makes of it."""
+    answer = error.args[0] if error.args else ""
+    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    said = " ".join(_BYTES.sub(r"\2", str(text)).split())[:_MOST_SAID].rstrip(".")
+    return f"{said}."

@@ -15,6 +15,9 @@ PATIENCE = 20.0
 """Seconds to wait for one answer of a server."""
 
 
+NOTHING = "Nothing was sent."
+
+
 class PostError(Exception):
     """Something with a server went wrong; the message says what and what to do."""
 
@@ -129,17 +132,18 @@ def _say_errors(account: Account) -> Iterator[None]:
     except smtplib.SMTPAuthenticationError as error:
         raise NotSentError(
             f"{host} refused the login of {account.user}: {_decode(error.smtp_error)} "
-            "Many providers want an app password here, not the usual one."
+            "Many providers want an app password here, not the usual one. "
+            f"{NOTHING}"
         ) from error
     except smtplib.SMTPRecipientsRefused as error:
         ((recipient, (_, answer)),) = error.recipients.items()
         raise NotSentError(
-            f"{host} does not take mail for {recipient}: {_decode(answer)}"
+            f"{host} does not take mail for {recipient}: {_decode(answer)} {NOTHING}"
         ) from error
     except smtplib.SMTPSenderRefused as error:
         raise NotSentError(
             f"{host} does not send mail from {error.sender}: "
-            f"{_decode(error.smtp_error)}"
+            f"{_decode(error.smtp_error)} {NOTHING}"
         ) from error
     except smtplib.SMTPNotSupportedError as error:
         raise NotSentError(f"{host} cannot do what is needed: {error}") from error
@@ -149,13 +153,12 @@ def _say_errors(account: Account) -> Iterator[None]:
             "Check the port, and whether ssl or starttls is right."
         ) from error
     except TimeoutError as error:
-        raise NotSentError(f"{host} does not answer. Nothing was sent.") from error
+        raise NotSentError(f"{host} does not answer. {NOTHING}") from error
     except smtplib.SMTPException as error:
-        raise NotSentError(f"{host} broke off: {error}. Nothing was sent.") from error
+        raise NotSentError(f"{host} broke off: {error}. {NOTHING}") from error
     except OSError as error:
         raise NotSentError(
-            f"{host} cannot be reached ({error.strerror or error}). Nothing was sent; "
-            "the letter is kept."
+            f"{host} cannot be reached ({error.strerror or error}). {NOTHING}"
         ) from error
 
 

@@ -43,8 +43,8 @@ DOORS = {
     "mailto": "Open it anyway",
     "eml": "Download it anyway",
 }
+KEPT = "The letter is kept as it was."
 REFUSALS = (
-    NotSentError,
     LetterError,
     SecretError,
     AccountError,
@@ -68,6 +68,8 @@ def page(request: WorkspaceRequest, number: int) -> HttpResponse:
         return ACTIONS[do](request, number, form)
     except MaybeSentError:
         return go_to_bench(number, form)
+    except NotSentError as error:
+        return _refuse(request, number, form, f"{error} {KEPT}")
     except REFUSALS as error:
         return _refuse(request, number, form, str(error))
 
