@@ -46,7 +46,7 @@ def _list_bad() -> Iterator[tuple[str, Family, str]]:
 
 def test_there_are_sentences_of_every_family_and_language() -> None:
     bad, good = list(_list_bad()), list(_list_good())
-    assert len(bad) + len(good) >= 200
+    assert min(len(bad), len(good)) >= 200
     assert {family for _, family, _ in bad} == set(Family)
     assert {language for language, _ in good} == {"en", "de", "fr"}
     texts = [text for _, _, text in bad] + [text for _, text in good]
@@ -55,13 +55,7 @@ def test_there_are_sentences_of_every_family_and_language() -> None:
 
 def test_nearly_no_good_sentence_is_flagged() -> None:
     good = list(_list_good())
-    flagged = [
-        text
-        for language, text in good
-        if any(
-            hint.severity != Severity.NOTE for hint in check_tone(text, language, ABOUT)
-        )
-    ]
+    flagged = [text for language, text in good if check_tone(text, language, ABOUT)]
     assert len(flagged) <= MOST_FLAGGED * len(good), flagged
 
 
