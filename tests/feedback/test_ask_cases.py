@@ -160,3 +160,9 @@ def test_it_says_what_to_do_where_nobody_can_be_asked(title: str) -> None:
     assert case["nobody"] in said.sentence
     assert any(case["instead"] in step for step in said.steps)
     assert said.steps[-1].startswith("Call the main number of ")
+
+
+def test_where_an_agency_ran_it_its_number_is_called() -> None:
+    said = Reading(Kind.REJECTION, company="Lumen Foods", agency="Hale & Byrne")
+    event = Event(1, START, Source.MAIL, said, Trail(sender="noreply@hale.example"))
+    assert "number of Hale & Byrne and" in explain_nobody([event]).steps[-1]

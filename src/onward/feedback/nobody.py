@@ -92,7 +92,8 @@ def _list_names(readings: Iterable[Reading]) -> Iterable[str]:
 
 
 def _say_switchboard(readings: Iterable[Reading]) -> str:
-    companies = [one.company for one in readings if one.company]
+    agencies = [one.agency for one in readings if one.agency]
+    companies = agencies or [one.company for one in readings if one.company]
     roles = [one.role for one in readings if one.role]
     house = companies[-1] if companies else "the company"
     about = f" the {roles[-1]} role" if roles else " this role"
