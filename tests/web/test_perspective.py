@@ -163,8 +163,8 @@ def test_ends_before_beginnings_are_said(client: Client, workspace: Workspace) -
     ]
     changes.record_mails(workspace, found, timezone.now())
     changes.rebuild_applications(workspace, timezone.now())
-    body_of(client)
-    assert client.get("/perspective/way.svg").status_code == 200
+    assert "too early for a picture" in body_of(client)
+    assert client.get("/perspective/way.svg").status_code == 404
 
 
 def test_a_new_event_is_seen_at_once(client: Client, many: Workspace) -> None:

@@ -109,6 +109,7 @@ def _show_way(
             (label, _say_address(request, by=by), by == asked.by) for by, label in PARTS
         ],
         "way": _picture("way", found, flow, asked),
+        "way_title": say_title("way", found),
         "way_rows": make_way_table(flow),
         "way_text": f"{reverse('sankeymatic')}?{urlencode({'by': asked.by})}",
         "funnel": make_funnel(found),

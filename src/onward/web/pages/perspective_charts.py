@@ -11,6 +11,7 @@ from onward.perspective.charts.way import draw_way
 from onward.perspective.flow import Flow
 from onward.perspective.rates import ALL
 from onward.perspective.statistics import Perspective
+from onward.perspective.words import FEWEST
 
 CURVES = {
     "time": ("first_answer", 1),
@@ -41,7 +42,7 @@ class Asked:
 def make_chart(name: str, found: Perspective, flow: Flow, frame: Frame) -> Chart | None:
     """Return one of the charts; None where there is too little for it."""
     if name == "way":
-        return draw_way(flow, frame) if flow.links else None
+        return draw_way(flow, frame) if flow.n >= FEWEST else None
     if name in CURVES:
         statistic, most = CURVES[name]
         return draw_curve(found.get(statistic), frame, most)
