@@ -55,7 +55,7 @@ def is_email(text: str) -> bool:
 
 def is_money(text: str) -> bool:
     """Say whether a cell speaks of pay."""
-    return bool(_MONEY.search(text))
+    return bool(_MONEY.search(text)) and not is_day(text)
 
 
 def is_place(text: str) -> bool:
@@ -81,6 +81,9 @@ def is_channel(text: str) -> bool:
 
 def is_status(text: str) -> bool:
     """Say whether a cell is made of words for where one stands."""
+    folded = fold_cell(text)
+    if folded in list_words("yes") or folded in list_words("no"):
+        return False
     story = read_status(text)
     return story.is_understood and story.coverage >= _HALF
 

@@ -9,25 +9,23 @@ from onward.tables import cells
 from onward.tables.contents import (
     UNNAMED,
     guess_contents,
-    share_of,
     values_of,
     weigh,
 )
 from onward.tables.fields import SEVERAL, Field, read_header
 from onward.tables.folding import fold_words
 from onward.tables.grid import Grid, Line, TableRefusedError
+from onward.tables.mending import mend_fields
 
 MOST_ROWS = 100_000
 _LOOK_FOR_HEADER = 30
 _SAMPLE = 400
 _LONG_NAME = 80
 _GOOD = 0.6
-_HALF = 0.5
 _BELOW = 20
 _EXAMPLES = 3
 _MOST_NAMED = 12
 _MOST_LETTERS = 40
-_TOLD = frozenset({Field.STATUS, Field.ANSWERED})
 
 _Split = tuple[Line | None, tuple[Line, ...], tuple[Line, ...]]
 
@@ -181,7 +179,7 @@ def _guess(
         if field not in taken and score > 0:
             found[n] = field
             taken |= {field} - SEVERAL
-    _mend(names, lines, found, given)
+    found |= mend_fields(names, lines, found, given)
     seen = guess_contents(names, lines, found)
     guessed = {n: field for n, field in seen.items() if n not in given}
     fields = {**found, **guessed}
@@ -189,44 +187,6 @@ def _guess(
         Column(n, name, fields.get(n, Field.IGNORED), is_guess=n in guessed)
         for n, name in enumerate(names)
     ]
-
-
-def _mend(
-    names: Sequence[str],
-    lines: Sequence[Line],
-    found: dict[int, Field],
-    given: Mapping[int, Field],
-) -> None:
-    """Set right what a name alone misleads about, in view of the other columns."""
-    days = {
-        n: share_of(values_of(lines, n), cells.is_day) > _HALF
-        for n, field in found.items()
-        if field in {Field.APPLIED, Field.DATE}
-    }
-    is_dated = any(days[n] for n in days if found[n] == Field.APPLIED)
-    told = {fold_words(names[n]) for n, field in found.items() if field in _TOLD}
-    seen = guess_contents(names, lines, found)
-    told |= {fold_words(names[n]) for n, field in seen.items() if field in _TOLD}
-    if is_dated and Field.EVENT not in found.values():
-        for n in days:
-            if found[n] == Field.DATE and n not in given:
-                is_of = any(one and one in fold_words(names[n]) for one in told)
-                found[n] = Field.ANSWERED if is_of else Field.SAVED
-    for n, name in enumerate(names):
-        (field, score), values = read_header(name), values_of(lines, n)
-        if n in given:
-            continue
-        if field == Field.APPLIED and score == 1 and n not in found:
-            if share_of(values, cells.is_tick) > _GOOD:
-                found[n] = Field.APPLIED
-        elif _is_employer(name, values) and Field.COMPANY not in found.values():
-            found[n] = Field.COMPANY
-
-
-def _is_employer(name: str, values: Sequence[str]) -> bool:
-    """Say whether a column that asks where lists employers, not ways to find jobs."""
-    is_open = fold_words(name) in cells.list_words("wheres")
-    return is_open and share_of(values, cells.is_channel) < _GOOD / 2
 
 
 def _show(columns: list[Column], lines: Sequence[Line]) -> tuple[Column, ...]:

@@ -76,7 +76,7 @@ def _weigh_status(
     if days > _ALL and stories < _HALF:
         return Field.UPDATED, score * _HALF
     is_odd = stories < _FEW and len(set(values)) > _KINDS
-    return (field, 0.0) if is_odd else (field, score)
+    return (Field.NOTE, score * _HALF) if is_odd else (field, score)
 
 
 def guess_contents(

@@ -151,6 +151,8 @@ def read_header(header: str) -> tuple[Field | None, float]:
                 continue
             share = len(piece) / max(len(whole), 1)
             rank = (share, -start, field)
-            if best is None or rank[:2] > best[:2]:
-                best = rank
+            is_more = best is None or rank[:2] > best[:2]
+            if best and {best[2], field} == {Field.STATUS, Field.NOTE}:
+                is_more = field == Field.STATUS
+            best = rank if is_more else best
     return (best[2], 0.3 + 0.6 * best[0]) if best else (None, 0.0)

@@ -29,8 +29,9 @@ _BOTH = re.compile(
     r"\b\d(?:st|\.)?\s?(?:&|\+|/|and|und|et|y|e|en|i|och)\s?(?=\d(?![\d/.]))"
 )
 _LINES = re.compile(r"[\n\r]+")
-_DATED_NO = re.compile(
-    rf"(?:a )?(?:no|nein|non|nee|nej|nao)[ :,]{{0,2}}[a-z]{{0,3}}[ ]?{BLANK}+"
+_PLAIN_NO = re.compile(
+    r"(?:a )?(?:no|nope|nein|non|nee|nej|nao)"
+    rf"(?:[ :,-]{{0,3}}[a-z]{{0,3}}[ ]?{BLANK}{{1,40}})?"
 )
 _SINGLE_NO = frozenset(
     {"no", "n", "nope", "nein", "non", "nee", "nie", "nej", "nao", "x"}
@@ -85,7 +86,7 @@ def read_status(text: str) -> Story:
     pieces = [piece for piece in _cut(folded) if piece.strip()]
     told: list[tuple[Told, Mention]] = []
     for piece in pieces:
-        told += _read_piece(piece)
+        told += _read_piece(piece, is_first=not told)
     mentions = [mention for _, mention in told]
     return Story(
         steps=_arrange(told),
@@ -117,12 +118,12 @@ def _blank_days(text: str) -> tuple[str, list[Written]]:
     return text, days
 
 
-def _read_piece(piece: str) -> list[tuple[Told, Mention]]:
+def _read_piece(piece: str, *, is_first: bool) -> list[tuple[Told, Mention]]:
     """Return what one piece tells; the names of one meeting side by side are one."""
     blank, days = _blank_days(piece)
-    if days and _DATED_NO.fullmatch(blank.strip(" .!")):
+    if (days or not is_first) and _PLAIN_NO.fullmatch(blank.strip(" .!")):
         no = Mention(Outcome.REJECTED, 0, 1, 0)
-        return [(Told(Outcome.REJECTED, days[0]), no)]
+        return [(Told(Outcome.REJECTED, days[0] if days else None), no)]
     found: Found = find_outcomes(blank)
     told: list[tuple[Told, Mention]] = []
     before: Mention | None = None
@@ -184,6 +185,9 @@ def _arrange(told: list[tuple[Told, Mention]]) -> tuple[Told, ...]:
     if Outcome.OFFERED in ends and ends & {Outcome.WITHDRAWN, Outcome.REJECTED}:
         real = [_as_declined(pair) for pair in real]
         ends = {one.outcome for one, _ in real}
+    if {Outcome.ACCEPTED, Outcome.REJECTED} <= ends and Outcome.OFFERED not in ends:
+        real = [pair for pair in real if pair[0].outcome != Outcome.ACCEPTED]
+        ends.discard(Outcome.ACCEPTED)
     if {Outcome.ACCEPTED, Outcome.DECLINED} & ends and Outcome.OFFERED not in ends:
         steps.append(Told(Outcome.OFFERED))
     steps += _first(real, Outcome.OFFERED)
