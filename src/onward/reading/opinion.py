@@ -23,7 +23,7 @@ _SETTLED = 0.7
 """A claim of the phrases that is as sure as this stands."""
 _ASSERTED = 0.5
 _ASSERTED_OF = {
-    Kind.REJECTION: 0.8,
+    Kind.REJECTION: 0.75,
     Kind.OFFER: 0.8,
     Kind.CLOSED: 0.8,
     Kind.OUTREACH: 0.95,
@@ -44,7 +44,7 @@ _LONG = 900
 _HALF = 0.5
 _TAKEN_BACK = 0.5
 """A claim of the phrases, however weak, gives way to what is as likely as this."""
-_DISBELIEVED = 0.16
+_DISBELIEVED = 0.12
 """A no that is less likely than this is asked about, whatever its phrases"""
 _SURELY_ELSE = 0.85
 """where the model is as sure as this that it is something else."""
