@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 # one parameter an option
     is_hidden: bool,
     as_json: bool,
 ) -> None:
-    """Say what the search really says: strengths first, then the way, time, chances.
+    """Say what the search says, its strengths first.
 
     Figures are ranges, with how many applications they rest on; where there are too
     few, it is said in words. Nothing is forecast for a single employer.
