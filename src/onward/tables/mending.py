@@ -13,7 +13,8 @@ from onward.tables.grid import Line
 _HALF, _MOST = 0.5, 0.6
 _FEW = 0.3
 _TOLD = frozenset({Field.STATUS, Field.ANSWERED})
-_FINALS = frozenset({"final", "finals"})
+_FINALS = frozenset({"final", "finals", "campus"})
+_NAMES = frozenset({Field.COMPANY, Field.ROLE})
 
 
 def mend_fields(
@@ -25,8 +26,8 @@ def mend_fields(
     """Return what columns hold where that differs from `found`; `given` stays."""
     mended = _mend_day(names, lines, found)
     for n, name in enumerate(names):
-        field = _mend_one(name, values_of(lines, n), is_found=n in found)
-        is_named = field == Field.COMPANY and field in found.values()
+        field = _mend_one(name, values_of(lines, n), is_found=_is_known(found, n))
+        is_named = field in _NAMES and field in found.values()
         if field and not is_named:
             mended[n] = field
     return {n: field for n, field in mended.items() if n not in given}
@@ -54,6 +55,10 @@ def _mend_day(
     }
 
 
+def _is_known(found: Mapping[int, Field], n: int) -> bool:
+    return found.get(n, Field.IGNORED) != Field.IGNORED
+
+
 def _mend_one(name: str, values: Sequence[str], *, is_found: bool) -> Field | None:
     """Return what a column holds by its name and its cells, where that is sure."""
     folded = fold_words(name)
@@ -65,8 +70,10 @@ def _mend_one(name: str, values: Sequence[str], *, is_found: bool) -> Field | No
     if read_header(name) == (Field.APPLIED, 1.0):
         is_ticked = share_of(values, cells.is_tick) > _MOST
         return Field.APPLIED if is_ticked else None
-    is_last = folded in _FINALS and share_of(values, cells.is_day) > _MOST
-    return Field.INTERVIEWED if is_last else None
+    if folded == "rank":
+        return None if share_of(values, str.isdigit) > _FEW else Field.ROLE
+    is_told = max(share_of(values, cells.is_day), share_of(values, cells.is_tick))
+    return Field.INTERVIEWED if folded in _FINALS and is_told > _MOST else None
 
 
 def _holds_days(lines: Sequence[Line], n: int, least: float) -> bool:

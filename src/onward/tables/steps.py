@@ -124,7 +124,8 @@ def _read_piece(piece: str, *, is_first: bool) -> list[tuple[Told, Mention]]:
     if (days or not is_first) and _PLAIN_NO.fullmatch(blank.strip(" .!")):
         no = Mention(Outcome.REJECTED, 0, 1, 0)
         return [(Told(Outcome.REJECTED, days[0] if days else None), no)]
-    found: Found = find_outcomes(blank)
+    code = list_codes().get(blank.strip(" ." + BLANK)) if days else None
+    found: Found = find_outcomes(code or blank)
     told: list[tuple[Told, Mention]] = []
     before: Mention | None = None
     for mention in found.mentions:
