@@ -16,6 +16,9 @@ from onward.accounts.models import Workspace
 from onward.mail.message import Address
 from onward.practice.mock import Wish
 from onward.practice.questions import load_bank
+from onward.perspective.flow import Flow
+from onward.perspective.normal import set_beside
+from onward.perspective.statistics import Perspective
 from onward.reading.kinds import Kind
 from onward.reading.reading import Reading
 from onward.records import changes, queries
@@ -98,7 +101,11 @@ def is_empty(found: object) -> bool:
         return (found.mails, found.events, found.first_at) == (0, 0, None)
     if isinstance(found, Today):
         return not (found.waiting or found.recent or found.has_records)
-    if found in NOTHING:
+    if isinstance(found, Perspective):
+        return not found.population.courses
+    if isinstance(found, Flow):
+        return found.n == 0
+    if found in NOTHING or found == set_beside((), NOW.year):
         return True
     assert isinstance(found, Iterable)
     return not list(found)
