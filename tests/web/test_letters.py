@@ -37,6 +37,7 @@ BO = "bo@northwind-rail.example"
 ME = "ada@home.example"
 WRITE = "/applications/1/write/"
 ONWARD = "/applications/1/onward/"
+TONE = "/applications/1/tone/"
 FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 BODY = re.compile(r'name="body"[^>]*>([^<]*)</textarea>')
 SUBJECT = re.compile(r'name="subject" value="([^"]*)"')
@@ -142,6 +143,29 @@ def test_what_is_typed_is_kept_and_its_tone_told(
     assert "unfair" in told
     assert "unfair" in client.get(WRITE).content.decode()
     assert "unfair" in client.get(ONWARD).content.decode()
+
+
+def test_two_windows_do_not_write_over_each_other(
+    client: Client, record: Workspace
+) -> None:
+    one = two = read(client)
+    first = client.post(TONE, one | {"body": "The first window"}).content.decode()
+    assert "Kept as a draft" in first
+    said = client.post(TONE, two | {"body": "The second window"}).content.decode()
+    assert "changed in another window" in said
+    assert get_only().body == "The first window"
+    seen = dict(FIELD.findall(first))
+    again = client.post(TONE, one | seen | {"body": "The first, longer"})
+    assert "Kept as a draft" in again.content.decode()
+    assert get_only().body == "The first, longer"
+
+
+def test_what_is_no_address_sends_to_nobody_else(client: Client, home: Path) -> None:
+    with run_smtp() as inbox:
+        set_up(home, inbox.port)
+        said = press(client, "send", to="other", other="nobody").content.decode()
+    assert "“nobody” is no mail address." in said
+    assert not inbox.taken
 
 
 def test_an_untouched_draft_is_not_kept(client: Client, record: Workspace) -> None:

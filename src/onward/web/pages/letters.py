@@ -32,6 +32,7 @@ from onward.web.pages.workbench import (
 )
 
 NOBODY = "Nobody to write to is chosen yet. Choose somebody, or write an address."
+NO_MAIL = "“{}” is no mail address. Nothing was done."
 TWICE = "These words went to this address already; nothing was sent a second time."
 CHANGED = "You changed this draft. Another one would take the place of your words."
 OTHER_ADDRESS = (
@@ -184,6 +185,8 @@ def _leave(request: WorkspaceRequest, number: int, form: Form, do: str) -> HttpR
     one = bench.asking.addressee
     if one is None or not form.to:
         return _show(request, replace(bench, problem=NOBODY), 400)
+    if form.to != one.email:
+        return _show(request, replace(bench, problem=NO_MAIL.format(form.to)), 400)
     if form.offered_to != one.email:
         form = replace(form, offered_to=one.email)
         said = OTHER_ADDRESS.format(to=one.email)

@@ -16,7 +16,13 @@ from onward.records import changes
 from onward.records.models import Application
 from onward.records.queries.asking import check_letter
 from onward.web.pages.letters import keep, try_bench
-from onward.web.pages.workbench import LONGEST, read_form, take_form
+from onward.web.pages.workbench import LONGEST, mark_text, read_form, take_form
+
+ELSEWHERE = (
+    "This draft was changed in another window, so these words are not kept by "
+    "themselves. Load the page anew to see the others, or press a button to go on with "
+    "these."
+)
 
 
 @require_POST
@@ -28,12 +34,16 @@ def check(request: WorkspaceRequest, number: int) -> HttpResponse:
         return _check_anything(request, number, now)
     bench = try_bench(take_form, request, number, form, now)
     kept = None
-    if form.is_changed or form.letter is not None:
+    if bench.is_changed_elsewhere:
+        bench = replace(bench, problem=ELSEWHERE)
+    elif form.is_changed or form.letter is not None:
         try:
             kept = keep(request, bench)
         except changes.LetterStateError as error:
             bench = replace(bench, problem=str(error))
+    seen = mark_text(kept.body) if kept else form.seen
     context = {"hints": bench.hints, "kept": kept, "problem": bench.problem}
+    context["seen"] = seen
     return render(request, "parts/hints.html", context)
 
 

@@ -42,8 +42,8 @@ class Form:
     """A letter as the person has it on the workbench.
 
     `offered` marks the draft as it was offered, by which one knows whether the person
-    changed it; `offered_to` is whom the buttons named. `is_sure` says that a question
-    was answered.
+    changed it; `offered_to` is whom the buttons named. `seen` marks the kept draft as
+    this window last saw it. `is_sure` says that a question was answered.
     """
 
     purpose: Purpose | None = None
@@ -56,6 +56,7 @@ class Form:
     offered: str = ""
     offered_to: str = ""
     letter: int | None = None
+    seen: str = ""
     place: str = "write"
     is_sure: bool = False
 
@@ -117,6 +118,19 @@ class Bench:
         return letter if letter and is_here and letter.state in OPEN else None
 
     @property
+    def seen(self) -> str:
+        """Return the mark of the kept draft as this window shows it."""
+        return mark_text(self.kept.body) if self.kept else ""
+
+    @property
+    def is_changed_elsewhere(self) -> bool:
+        """Say whether another window kept other words since this one last looked."""
+        letter = self.letter
+        if letter is None or letter.state not in OPEN:
+            return False
+        return mark_text(letter.body) not in {self.form.seen, mark_text(self.form.body)}
+
+    @property
     def is_locked(self) -> bool:
         """Say whether it must be known first what became of the letter."""
         return self.letter is not None and self.letter.state in LOCKED
@@ -172,6 +186,7 @@ def read_form(said: Mapping[str, str]) -> Form:
         offered=said.get("offered", ""),
         offered_to=said.get("offered_to", ""),
         letter=_read_number(said.get("letter", "")),
+        seen=said.get("seen", ""),
         place="rejection" if said.get("place") == "rejection" else "write",
     )
 
