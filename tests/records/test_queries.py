@@ -14,11 +14,11 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from onward.accounts.models import Workspace
 from onward.mail.message import Address
-from onward.practice.mock import Wish
-from onward.practice.questions import load_bank
 from onward.perspective.flow import Flow
 from onward.perspective.normal import set_beside
 from onward.perspective.statistics import Perspective
+from onward.practice.mock import Wish
+from onward.practice.questions import load_bank
 from onward.reading.kinds import Kind
 from onward.reading.reading import Reading
 from onward.records import changes, queries
