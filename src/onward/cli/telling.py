@@ -31,11 +31,10 @@ COUNT_WORDS = {
     **STATUS_WORDS,
     "waiting": "waiting for an answer",
     "quiet": "quiet for a while",
-    "rejected": "turned down",
-    "closed": "closed for everybody",
     "offer": "with an offer",
 }
 
+_ENDED = frozenset({"rejected", "closed", "withdrawn", "declined"})
 STEP_WORDS = {0: "noted", 1: "applied", 2: "assessment", 3: "interview", 4: "offer"}
 
 
@@ -70,11 +69,15 @@ def list_warnings(reading: Reading | None) -> Iterator[str]:
 
 
 def say_counts(workspace: Workspace, now: datetime) -> Iterator[str]:
-    """Give a line with the number of applications, and one for each status."""
+    """Give the number of applications, then of those that are open or came through.
+
+    Noes are not counted up, here or anywhere.
+    """
     from onward.records.queries.applications import list_all_applications, status_of
 
     found = list(list_all_applications(workspace))
     yield f"{count(len(found), 'application')}, of which"
     by_status = Counter(str(status_of(one, now)) for one in found)
     for status, number in sorted(by_status.items(), key=lambda pair: -pair[1]):
-        yield f"  {number:>3}  {COUNT_WORDS.get(status, status)}"
+        if status not in _ENDED:
+            yield f"  {number:>3}  {COUNT_WORDS.get(status, status)}"
