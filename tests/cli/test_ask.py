@@ -81,6 +81,16 @@ def test_it_says_whom_to_ask_why_and_when(run: Run, asked: int) -> None:
     assert "noreply" not in said
 
 
+def test_what_is_no_address_is_said(run: Run, asked: int) -> None:
+    said = run("ask", asked, "--to", "nobody")
+    assert said.exit_code == 1
+    assert "nobody is no mail address." in said.output
+
+
+def test_the_moment_is_told_only_where_one_asks(run: Run, asked: int) -> None:
+    assert "When: " not in run("ask", asked, "--purpose", "withdrawal").output
+
+
 def test_the_draft_is_given_to_other_programs(run: Run, asked: int) -> None:
     row = json.loads(run("ask", asked, "--json").output)
     assert row["purpose"] == "feedback"

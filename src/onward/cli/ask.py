@@ -150,6 +150,8 @@ def _prepare(workspace: Workspace, given: Given) -> Asking:
     from onward.mail.message import Address
     from onward.records.queries.asking import Wish, check_letter, get_asking
 
+    if given.to and "@" not in given.to:
+        raise PlainError(f"{given.to} is no mail address.")
     wish = Wish(
         purpose=Purpose(given.purpose) if given.purpose else None,
         variant=given.variant,
