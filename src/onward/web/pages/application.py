@@ -44,10 +44,13 @@ def page(request: WorkspaceRequest, number: int) -> HttpResponse:
 def _show(request: WorkspaceRequest, record: Record, problem: str = "") -> HttpResponse:
     state = record.state
     said = {one.fact: one for one in state.facts}
+    now = timezone.now()
     context = {
         "record": record,
         "state": state,
-        "status": status_at(state, timezone.now()),
+        "status": status_at(state, now),
+        "has_sheet": state.end_event is None
+        and any(one.at >= now and not one.is_cancelled for one in state.meetings),
         "has_ways": state.status in {Status.REJECTED, Status.CLOSED},
         "facts": [
             (name, label, said.get(name), _quote(record, said.get(name)))
