@@ -14,6 +14,7 @@ from onward.reading.batch import Found
 from onward.reading.kinds import Kind
 from onward.reading.reading import Stage
 from onward.records import changes
+from onward.records.changes.debriefs import keep_plan
 from tests.web.conftest import NO, make_mail
 
 HTMX = {"HX-Request": "true"}
@@ -149,3 +150,19 @@ def test_words_to_send_elsewhere_are_looked_at(
     assert "completely unfair" in body
     partly = client.post("/applications/1/tone/", {"body": words}, headers=HTMX)
     assert "<html" not in partly.content.decode()
+
+
+def test_the_plan_for_the_day_after_is_shown_when_the_no_has_come(
+    client: Client, record: Workspace
+) -> None:
+    page = "/applications/1/onward/"
+    assert "You wrote before the interview" not in client.get(page).content.decode()
+    keep_plan(record, 1, "go for a swim and call Jo", timezone.now())
+    assert "go for a swim and call Jo" in client.get(page).content.decode()
+
+
+def test_the_fourth_way_leads_to_the_whole_search(
+    client: Client, record: Workspace
+) -> None:
+    body = client.get("/applications/1/onward/").content.decode()
+    assert 'href="/perspective/">What the whole search says</a>' in body
