@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from onward.accounts.models import Workspace
+from onward.accounts.access import get_workspace
+from onward.accounts.models import User, Workspace
 from onward.practice.prep import Facts, make_sheet
 from onward.practice.questions import load_bank, load_competences
 from onward.practice.stories import Story
@@ -163,3 +164,31 @@ def test_a_method_that_two_questions_share_is_said_once(
 ) -> None:
     page = get(client, ahead)
     assert page.count("Breathe, and say that you will estimate.") <= 1
+
+
+def test_the_calendar_leads_to_the_sheet_on_ones_own_machine_alone(
+    client: Client, ahead: int
+) -> None:
+    words = f"/applications/{ahead}/prepare/".encode()
+    assert words in read_lines(client, "/calendar.ics")
+    assert words not in read_lines(client, "/calendar.ics?names=no")
+
+
+def test_hosted_a_calendar_leads_to_no_sheet(client: Client, alice: User) -> None:
+    invite(get_workspace(alice), Interview(at=timezone.now() + timedelta(days=3)))
+    client.force_login(alice)
+    content = read_lines(client, "/calendar.ics")
+    assert b"SUMMARY:Interview" in content
+    assert b"/prepare/" not in content
+
+
+def test_the_calendar_leads_to_no_sheet_after_the_interview(
+    client: Client, record: Workspace
+) -> None:
+    invite(record, Interview(at=timezone.now() - timedelta(days=2)))
+    assert b"/prepare/" not in read_lines(client, "/calendar.ics")
+
+
+def read_lines(client: Client, address: str) -> bytes:
+    """Return a calendar with its folded lines joined."""
+    return client.get(address).content.replace(b"\r\n ", b"")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
@@ -19,8 +19,15 @@ LONGEST = 300
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def write_calendar(entries: Iterable[DateEntry], *, has_names: bool = True) -> bytes:
+def write_calendar(
+    entries: Iterable[DateEntry],
+    *,
+    has_names: bool = True,
+    sheets: Mapping[str, str] | None = None,
+) -> bytes:
     """Return the entries as an iCalendar file; without names nothing tells whose.
+
+    `sheets` are the addresses of preparation sheets on this machine, by `uid`.
 
     There are no alarms in it, and no words of a mail. Times are in UTC, which every
     program shows in its own zone; one of which no zone is known stands as written.
@@ -34,7 +41,10 @@ def write_calendar(entries: Iterable[DateEntry], *, has_names: bool = True) -> b
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     for one in entries:
-        calendar.add_component(_write_event(one, has_names=has_names))
+        event = _write_event(one, has_names=has_names)
+        if sheets and one.uid in sheets:
+            event.add("description", f"Preparation sheet: {sheets[one.uid]}")
+        calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from hashlib import blake2b
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +22,7 @@ from onward.accounts.access import (
 from onward.accounts.middleware import WorkspaceRequest
 from onward.accounts.models import Workspace
 from onward.records.ics import write_calendar
-from onward.records.queries.dates import list_dates
+from onward.records.queries.dates import DateEntry, Sort, list_dates
 
 
 @require_safe
@@ -52,10 +54,25 @@ def set_key(request: WorkspaceRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     has_names = request.GET.get("names") != "no"
-    content = write_calendar(list_dates(workspace, timezone.now()), has_names=has_names)
+    entries = list_dates(workspace, timezone.now())
+    at_home = has_names and not is_login_required()
+    sheets = dict(_list_sheets(request, entries)) if at_home else {}
+    content = write_calendar(entries, has_names=has_names, sheets=sheets)
     tag = f'"{blake2b(content, digest_size=16).hexdigest()}"'
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="onward.ics"'
     response["Cache-Control"] = "private, no-cache"
     response["ETag"] = tag
     return get_conditional_response(request, etag=tag, response=response) or response
+
+
+def _list_sheets(
+    request: HttpRequest, entries: Iterable[DateEntry]
+) -> Iterator[tuple[str, str]]:
+    """Give the address of the preparation sheet of each interview ahead, by `uid`."""
+    now = timezone.now()
+    for one in entries:
+        starts, is_on = one.starts, one.sort is Sort.INTERVIEW and not one.is_cancelled
+        if is_on and isinstance(starts, datetime) and starts.tzinfo and starts >= now:
+            address = reverse("prepare", args=[one.number])
+            yield one.uid, request.build_absolute_uri(address)

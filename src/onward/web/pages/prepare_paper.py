@@ -9,18 +9,19 @@ from datetime import datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from onward.practice.prep import Facts, Sheet
 from onward.practice.questions import load_competences
 
 if TYPE_CHECKING:
     from fpdf import FPDF
+    from fpdf.fonts import TTFFont
 
 LOGGERS = ("fontTools", "fpdf.output")
 MISSING = "Some letters are in no font of this machine; the page shows them."
 MARGIN = 15
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 """Sizes of letters in points, tried until everything fits on one page."""
 
 LONGEST = 150
@@ -28,7 +29,7 @@ MOST_NAME = 120
 MOST_METHOD = 260
 LINE = 1.32
 POINT = 0.3528
-BOX = 2.6
+INDENT = 5.2
 FONTS = (
     ("Figtree", "figtree-latin-wght-normal.woff2"),
     ("Figtree more", "figtree-latin-ext-wght-normal.woff2"),
@@ -53,11 +54,33 @@ def write_paper(sheet: Sheet, when: datetime, form: str) -> bytes:
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.ERROR)
     pieces = tuple(one for one in list_pieces(sheet) if one.lines)
+    heading = _make_heading(sheet.facts, when, form)
+    pdf = _open()
+    _draw(pdf, heading, pieces, _find_size(pdf, heading, pieces))
+    content = bytes(pdf.output())
+    for font in _list_fonts(pdf):
+        font.close()
+    return content
+
+
+def _find_size(pdf: FPDF, heading: Sequence[str], pieces: Sequence[Piece]) -> float:
+    """Return the largest size of letters at which everything fits on one page."""
     for size in SIZES:
-        pdf = _draw(sheet.facts, (when, form), pieces, size)
-        if pdf.pages_count == 1:
-            break
-    return bytes(pdf.output())
+        with pdf.offset_rendering() as trial:
+            _draw(cast("FPDF", trial), heading, pieces, size)
+        if not trial.page_break_triggered:
+            return size
+    return SIZES[-1]
+
+
+def _make_heading(facts: Facts, when: datetime, form: str) -> tuple[str, ...]:
+    """Return the day, the names, how and where, and the link; each may be empty."""
+    until = f" to {facts.until.astimezone(when.tzinfo):%H:%M}" if facts.until else ""
+    day = f"{when:%A} {when.day} {when:%B} {when.year}, {when:%H:%M}{until}"
+    names = " · ".join(_cut(one) for one in (facts.role, facts.employer) if one)
+    people = ", ".join(_cut(one, MOST_NAME) for one in facts.people)
+    where = " · ".join(one for one in (form, _cut(facts.place), people) if one)
+    return day, names, where, _cut(facts.link, 2 * LONGEST)
 
 
 def list_pieces(sheet: Sheet) -> Iterator[Piece]:
@@ -124,29 +147,21 @@ def _say_unusual(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 
 def _draw(
-    facts: Facts, when: tuple[datetime, str], pieces: Sequence[Piece], size: float
-) -> FPDF:
-    pdf = _open(size)
-    at, form = when
-    until = f" to {facts.until.astimezone(at.tzinfo):%H:%M}" if facts.until else ""
-    day = f"{at:%A} {at.day} {at:%B} {at.year}, {at:%H:%M}{until}"
-    names = " · ".join(_cut(one) for one in (facts.role, facts.employer) if one)
+    pdf: FPDF, heading: Sequence[str], pieces: Sequence[Piece], size: float
+) -> None:
+    day, names, *others = heading
     pdf.set_font(style="B", size=1.5 * size)
     _write(pdf, day)
     pdf.set_font(style="", size=1.1 * size)
     _write(pdf, names)
     pdf.set_font(size=size)
-    people = ", ".join(_cut(one, MOST_NAME) for one in facts.people)
-    place, link = _cut(facts.place), _cut(facts.link, 2 * LONGEST)
-    _write(pdf, " · ".join(one for one in (form, place, people) if one))
-    _write(pdf, link)
+    for words in others:
+        _write(pdf, words)
     for piece in pieces:
         _draw_piece(pdf, piece, size)
-    words = "".join((names, people, place, *_list_words(pieces)))
-    if not _list_letters(pdf).issuperset(words):
+    if not _list_letters(pdf).issuperset("".join((*heading, *_list_words(pieces)))):
         pdf.ln(0.5 * size * POINT)
         _write(pdf, MISSING)
-    return pdf
 
 
 def _list_words(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -157,10 +172,13 @@ def _list_words(pieces: Iterable[Piece]) -> Iterator[str]:
 
 def _list_letters(pdf: FPDF) -> frozenset[str]:
     """Return the letters that some font of the paper has."""
+    return frozenset(chr(code) for font in _list_fonts(pdf) for code in font.cmap)
+
+
+def _list_fonts(pdf: FPDF) -> list[TTFFont]:
     from fpdf.fonts import TTFFont
 
-    fonts = [font for font in pdf.fonts.values() if isinstance(font, TTFFont)]
-    return frozenset(chr(code) for font in fonts for code in font.cmap)
+    return [font for font in pdf.fonts.values() if isinstance(font, TTFFont)]
 
 
 def _draw_piece(pdf: FPDF, piece: Piece, size: float) -> None:
@@ -172,10 +190,11 @@ def _draw_piece(pdf: FPDF, piece: Piece, size: float) -> None:
     pdf.set_font(style="")
     for words, more in piece.lines:
         if piece.has_boxes:
-            pdf.rect(MARGIN, pdf.get_y() + 0.2 * size * POINT, BOX, BOX)
+            side = 0.7 * size * POINT
+            pdf.rect(MARGIN, pdf.get_y() + 0.3 * size * POINT, side, side)
         else:
             pdf.text(MARGIN, pdf.get_y() + size * POINT, "–")  # noqa: RUF001 # the dash of a list
-        pdf.set_left_margin(MARGIN + 2 * BOX)
+        pdf.set_left_margin(MARGIN + INDENT)
         _write(pdf, " ".join(filter(None, (words, more))))
         pdf.set_left_margin(MARGIN)
         pdf.set_x(MARGIN)
@@ -188,7 +207,7 @@ def _write(pdf: FPDF, words: str) -> None:
         pdf.multi_cell(0, height, words, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
-def _open(size: float) -> FPDF:
+def _open() -> FPDF:
     from fpdf import FPDF
 
     pdf = FPDF(format="A4")
@@ -206,7 +225,7 @@ def _open(size: float) -> FPDF:
     pdf.set_fallback_fonts(others, exact_match=False)
     pdf.c_margin = 0
     pdf.set_line_width(0.2)
-    pdf.set_font(FONTS[0][0], size=size)
+    pdf.set_font(FONTS[0][0])
     pdf.add_page()
     return pdf
 
