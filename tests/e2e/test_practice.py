@@ -127,7 +127,7 @@ def test_a_mock_interview_from_its_beginning_to_its_end(walk: Walk) -> None:
     expect(page.locator(".over")).to_contain_text("Question 2 of ")
     page.reload()
     expect(page.locator(".over")).to_contain_text("Question 2 of ")
-    page.get_by_role("link", name="End here").click()
+    page.get_by_role("button", name="End here").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("That was it")
     page.locator(".marks .pick", has_text="Hard").click()
     page.get_by_role("button", name="Keep how it went").click()
@@ -185,7 +185,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     _walk_axe(page, page.url, width)
     page.get_by_label("Your answer").fill(TOLD)
     page.get_by_role("button", name="Next question").click()
-    page.get_by_role("link", name="End here").click()
+    page.get_by_role("button", name="End here").click()
     _walk_axe(page, page.url, width)
     context.close()
 

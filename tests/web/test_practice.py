@@ -101,7 +101,7 @@ def test_a_usual_course_is_named_with_a_hint_and_no_shares(
     client: Client, workspace: Workspace
 ) -> None:
     body = answer(client, USUAL)
-    assert "A usual course" in body
+    assert "A pseudo-story: how it usually goes" in body
     assert "Choose one time it happened" in body
     assert "share-bar" not in body
 
@@ -320,6 +320,14 @@ def test_what_was_hard_in_a_mock_comes_back(
     assert "Keep how it went" not in body
 
 
+def test_who_ends_a_mock_early_keeps_what_was_typed(
+    client: Client, workspace: Workspace
+) -> None:
+    response = client.post(begin(client), {"text": TOLD, "end": "1"}, follow=True)
+    assert "One answer kept" in response.content.decode()
+    assert len(list_attempts(workspace)) == 1
+
+
 def test_a_mock_without_a_clock_shows_none(
     client: Client, workspace: Workspace
 ) -> None:
@@ -348,4 +356,11 @@ def test_an_answer_too_long_in_a_mock_is_not_lost(
 
 
 def test_the_ledger_leads_to_practice(client: Client, told: Workspace) -> None:
+    card = get(client, "/weaknesses/").split("To work on now")[1]
+    assert 'href="/practice/"' in card.split("</section>")[0]
+
+
+def test_an_empty_ledger_leads_to_practice_too(
+    client: Client, workspace: Workspace
+) -> None:
     assert 'href="/practice/"' in get(client, "/weaknesses/")

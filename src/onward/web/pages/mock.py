@@ -111,7 +111,8 @@ def ask(request: WorkspaceRequest) -> HttpResponse:
         _keep(request, course)
     except AttemptError as error:
         return _show(request, course, str(error))
-    return redirect(course.go_to(course.at + 1))
+    is_last = "end" in request.POST
+    return redirect(course.go_to(len(course.questions) if is_last else course.at + 1))
 
 
 def _read_course(request: WorkspaceRequest) -> Course:
@@ -148,7 +149,6 @@ def _show(request: WorkspaceRequest, course: Course, problem: str = "") -> HttpR
         "here": course.go_to(course.at),
         "shown": int(timezone.now().timestamp()),
         "text": request.POST.get("text", ""),
-        "end": course.go_to(len(course.questions)),
         "problem": problem,
     }
     status = 400 if problem else 200

@@ -19,7 +19,7 @@ register = template.Library()
 MINUTE = 60
 KINDS = {
     AnswerKind.STORY: "A story: one time it happened",
-    AnswerKind.PSEUDO: "A usual course: how it generally goes",
+    AnswerKind.PSEUDO: "A pseudo-story: how it usually goes",
     AnswerKind.SELF: "A self-description: what you are like",
     AnswerKind.OPINION: "An opinion: what you think",
 }
