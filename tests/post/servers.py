@@ -156,7 +156,10 @@ def _write_config(
     if not os.getuid():
         home.chmod(0o755)
         sockets.chmod(0o755)
-        for parent in home.parents[:3]:
+        shared = Path(tempfile.gettempdir()).resolve()
+        for parent in home.resolve().parents:
+            if parent == shared or parent in shared.parents:
+                break
             parent.chmod(0o755)
         os.chown(mailbox.folder, uid, gid)
     runs_as = (
