@@ -26,6 +26,7 @@ COMMANDS = {
     "ask": "onward.cli.ask",
     "feedback": "onward.cli.feedback",
     "perspective": "onward.cli.perspective",
+    "digest": "onward.cli.digest",
     "debrief": "onward.cli.debrief",
     "weaknesses": "onward.cli.weaknesses",
     "practice": "onward.cli.practice",

@@ -9,7 +9,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from onward.mail.addresses import read_addresses
 from onward.mail.headers import read_headers
-from onward.mail.letter_ids import may_answer_letter
+from onward.mail.letter_ids import is_digest, may_answer_letter
 from onward.mail.triage_judge import speak_of_search
 from onward.mail.triage_notes import is_note_on_work
 from onward.mail.triage_skim import skim
@@ -39,6 +39,8 @@ def may_concern_search(
     """
     data = data[:_READ]
     glance = skim(data)
+    if is_digest(glance.head):
+        return False
     if _is_known(glance.head, known_domains or frozenset()):
         return True
     if may_answer_letter(glance.head):
