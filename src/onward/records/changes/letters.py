@@ -111,9 +111,7 @@ def follow_undo(workspace: Workspace, target: int, now: datetime) -> None:
 
     A letter that Onward sent, or met in the mail, has left whatever is said of it.
     """
-    rows = Letter.objects.filter(
-        workspace=workspace, state=State.SENT, sent_as=target
-    )
+    rows = Letter.objects.filter(workspace=workspace, state=State.SENT, sent_as=target)
     by_hand = Event.objects.filter(
         workspace=workspace, number=target, source=Source.HAND
     )
