@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 WEIGHTS = resources.files("onward.reading") / "weights" / "kinds.bin"
 LABELS = tuple(Kind)
 LANE = 32
-_MASK = (1 << LANE) - 1
-_HALF = 1 << (LANE - 1)
 _KEPT = 100_000
 _HEAD = 16
 _NOT_OWN = tuple(i for i, kind in enumerate(LABELS) if kind is not Kind.SENT)

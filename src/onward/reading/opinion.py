@@ -45,9 +45,9 @@ _HALF = 0.5
 _TAKEN_BACK = 0.5
 """A claim of the phrases, however weak, gives way to what is as likely as this."""
 _DISBELIEVED = 0.12
-"""A no that is less likely than this is asked about, whatever its phrases"""
 _SURELY_ELSE = 0.85
-"""where the model is as sure as this that it is something else."""
+"""A no that is less likely than the first, for phrases and model together, is asked
+about where the model alone is as sure as the second that it is something else."""
 _MOST = 0.95
 """What is found without a plain phrase is never surer than this."""
 _WORTH_ASKING = 0.5
@@ -105,7 +105,9 @@ def _doubt_no(message: Message, judgement: Judgement, role: str) -> Judgement:
 
 def _weigh_together(message: Message, judgement: Judgement, role: str) -> Judgement:
     opinion = load_model().judge(message, role, is_own=False)
-    shares = share_jointly(list_signs(message, judgement, opinion), load_weights())
+    signs = list_signs(message, judgement, opinion)
+    is_said = not signs[Kind.OTHER]["unsaid"]
+    shares = share_jointly(signs, load_weights())
     kind = max(shares, key=lambda kind: shares[kind])
     share = round(shares[kind], 3)
     is_weak = judgement.kind in _DECISIONS and judgement.probability < _HALF
@@ -116,16 +118,21 @@ def _weigh_together(message: Message, judgement: Judgement, role: str) -> Judgem
         kind is not Kind.OTHER
         and is_free
         and not is_alone
-        and _is_likely(message, judgement, kind, share)
+        and _is_likely(message, judgement, kind, share, is_said=is_said)
     ):
         return _assert(message, judgement, kind, share)
     if judgement.kind is not Kind.OTHER and (judgement.kind is kind or share < needed):
         return judgement
-    return _ask(message, judgement, shares)
+    return _ask(message, judgement, shares, is_said=is_said)
 
 
 def _is_likely(
-    message: Message, judgement: Judgement, kind: Kind, share: float
+    message: Message,
+    judgement: Judgement,
+    kind: Kind,
+    share: float,
+    *,
+    is_said: bool,
 ) -> bool:
     """Tell whether a kind may be asserted at this share."""
     scores = judgement.scores
@@ -135,7 +142,7 @@ def _is_likely(
         return False
     if kind in _DECISIONS and not is_shown and len(message.own_text) > _LONG:
         return False
-    if is_shown or speaks_of_jobs(message, beyond_applying=True):
+    if is_shown or is_said:
         return share >= _ASSERTED_OF.get(kind, _ASSERTED)
     return share >= _ASSERTED_UNSAID_OF.get(kind, _ASSERTED)
 
@@ -145,7 +152,7 @@ def _assert(
 ) -> Judgement:
     """Believe what phrases and model say together, with the words that say it."""
     said = judgement.evidence if judgement.kind is kind else ()
-    words = find_weightiest(message, kind)
+    words = None if said else find_weightiest(message, kind)
     evidence = said or ((words,) if words else ())
     if not evidence:
         return judgement
@@ -166,9 +173,10 @@ def _ask(
     message: Message,
     judgement: Judgement,
     shares: Mapping[Kind, float],
+    *,
+    is_said: bool,
 ) -> Judgement:
     """Turn "not of the search" into a question where that is far from certain."""
-    is_said = speaks_of_jobs(message, beyond_applying=True)
     judgement = _drop_claim(judgement)
     search = round(sum(shares[kind] for kind in _JOINED), 3)
     if search < (_WORTH_ASKING if is_said else _WORTH_ASKING_UNSAID):
