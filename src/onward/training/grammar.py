@@ -7,6 +7,7 @@ with `@` names a list of the same language. docs/reference/training.md has it al
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -69,6 +70,13 @@ class Language:
     blocks: tuple[Block, ...]
     lists: dict[str, list[str]]
     slots: dict[str, list[str]] = field(default_factory=dict)
+
+    def choose(self, ways: Sequence[str], chance: Random) -> str:
+        """Return one of the ways to say something, out of a list where it names one."""
+        wording = chance.choice(ways)
+        while wording.startswith("@"):
+            wording = chance.choice(self.lists[wording[1:]])
+        return wording
 
 
 @cache

@@ -140,7 +140,4 @@ def _maybe(language: Language, name: str, often: float, chance: Random) -> list[
     ways = language.lists.get(name, [])
     if not ways or chance.random() >= often:
         return []
-    wording = chance.choice(ways)
-    while wording.startswith("@"):
-        wording = chance.choice(language.lists[wording[1:]])
-    return [wording]
+    return [language.choose(ways, chance)]

@@ -126,9 +126,7 @@ class _Mail:
         )
 
     def _say(self, ways: tuple[str, ...] | list[str]) -> str:
-        wording = self._chance.choice(ways)
-        while wording.startswith("@"):
-            wording = self._chance.choice(self._language.lists[wording[1:]])
+        wording = self._language.choose(ways, self._chance)
         said = self._fillers.fill(expand(wording, self._chance)).strip()
         return said[:1].upper() + said[1:]
 
