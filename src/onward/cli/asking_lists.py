@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onward.advice.tone import Hint
-from onward.cli.console import make_console
+from onward.cli.console import INDENT, make_console, print_in
 from onward.cli.telling import say_title
 from onward.cli.words import clean, one_line, say_day, say_moment
 from onward.feedback.ask import Addressee
@@ -15,7 +15,6 @@ from onward.feedback.letter_case import Purpose
 from onward.records.models import Letter
 from onward.records.queries.asking import Asking
 
-INDENT = 2
 _STATES = {
     Letter.State.SENT: "A letter for this was sent on {day}.",
     Letter.State.SENDING: "A letter for this is being sent right now.",
@@ -73,17 +72,17 @@ def _print_addressee(console: Console, asking: Asking) -> None:
     if asking.nobody:
         console.print(one_line(asking.nobody.sentence))
         for step in asking.nobody.steps:
-            console.print(Padding(one_line(step), (0, 0, 0, INDENT), expand=False))
+            print_in(console, one_line(step))
     if chosen is None:
         console.print("To name an address yourself: --to ADDRESS", style="quiet")
         return
     console.print(f"To: {_name(chosen)}. {one_line(chosen.reason)}")
     if chosen.evidence:
         quote = f"“{one_line(chosen.evidence.quote)}”  #{chosen.event}"
-        console.print(Padding(quote, (0, 0, 0, INDENT), expand=False), style="quote")
+        print_in(console, quote, style="quote")
     for other in asking.others:
         line = f"or {_name(other)}. {one_line(other.reason)}"
-        console.print(Padding(line, (0, 0, 0, INDENT), expand=False), style="quiet")
+        print_in(console, line, style="quiet")
 
 
 def _name(one: Addressee) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+import click
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.theme import Theme
 
 PIPE_WIDTH = 160
 """Columns of a table that goes to a file or another program."""
+
+INDENT = 2
 
 _STYLES = {
     "name": "bold",
@@ -53,6 +60,20 @@ def make_table(*columns: str, whole: tuple[str, ...] = ()) -> Table:
     for column in columns:
         table.add_column(column, overflow="fold", no_wrap=column in whole)
     return table
+
+
+def print_in(
+    console: Console, text: RenderableType, indent: int = INDENT, style: str = ""
+) -> None:
+    """Print a text with its whole left side moved in, also where it wraps."""
+    padded = Padding(text, (0, 0, 0, indent), expand=False)
+    console.print(padded, style=style or None)
+
+
+def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print each row as a JSON object on a line."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False, default=str))
 
 
 def is_interactive() -> bool:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import datetime
 
-import click
 from rich.console import Console
-from rich.padding import Padding
 
 from onward.accounts.models import Workspace
-from onward.cli.console import make_console
+from onward.cli.console import INDENT, make_console, print_in, print_json
 from onward.cli.telling import say_title
 from onward.cli.words import clean, say_day, say_moment
 from onward.records.queries.applications import get_application
@@ -23,21 +20,20 @@ from onward.records.queries.debriefs import (
 )
 from onward.weaknesses.debrief import Answer, KeptDebrief
 
-INDENT = 2
-
 
 def print_waiting(workspace: Workspace, now: datetime, *, as_json: bool) -> None:
     """Write the interviews that wait for a debrief, and how feelings foretold."""
     waiting = list_open_debriefs(workspace, now)
     if as_json:
-        for one in waiting:
-            row = {
+        print_json(
+            {
                 "id": one.application.number,
                 "employer": one.application.company,
                 "role": one.application.role,
                 "at": one.meeting.at.isoformat(),
             }
-            click.echo(json.dumps(row, ensure_ascii=False))
+            for one in waiting
+        )
         return
     console = make_console()
     if not waiting:
@@ -46,11 +42,11 @@ def print_waiting(workspace: Workspace, now: datetime, *, as_json: bool) -> None
         home = one.application
         console.print(f"{home.number} · {say_title(home)}", style="name")
         when = f"{say_moment(one.meeting.at)}. To tell of it: "
-        _print_in(console, f"{when}onward debrief {home.number}")
+        print_in(console, f"{when}onward debrief {home.number}")
     calibration = get_calibration(workspace)
     if calibration.count:
         console.print("How it felt, and how it went", style="name")
-        _print_in(console, calibration.describe())
+        print_in(console, calibration.describe())
 
 
 def print_kept(workspace: Workspace, number: int, *, as_json: bool) -> None:
@@ -58,19 +54,18 @@ def print_kept(workspace: Workspace, number: int, *, as_json: bool) -> None:
     kept = get_debriefs(workspace, number)
     plan = get_plan(workspace, number)
     if as_json:
-        for one in kept:
-            click.echo(json.dumps(_make_row(one), ensure_ascii=False))
+        print_json(map(_make_row, kept))
         return
     console = make_console()
     home = get_application(workspace, number)
     console.print(f"{home.number} · {say_title(home)}", style="name")
     if not kept and not plan:
-        _print_in(console, "Nothing was told of an interview here yet.")
+        print_in(console, "Nothing was told of an interview here yet.")
     for one in kept:
         _print_one(console, one)
     if plan:
         console.print(f"Your plan if it is a no, written on {say_day(plan.at)}:")
-        _print_in(console, clean(plan.words))
+        print_in(console, clean(plan.words))
 
 
 def _make_row(kept: KeptDebrief) -> dict[str, object]:
@@ -87,21 +82,17 @@ def _print_one(console: Console, kept: KeptDebrief) -> None:
     felt = f", it felt like {told.feeling} of 5" if told.feeling else ""
     console.print(f"#{kept.number}  The interview on {kept.day}{felt}")
     if told.felt:
-        _print_in(console, clean(told.felt))
+        print_in(console, clean(told.felt))
     for one in told.answers:
         _print_answer(console, one)
     if told.remember:
-        _print_in(console, f"To remember: {clean(told.remember)}")
+        print_in(console, f"To remember: {clean(told.remember)}")
 
 
 def _print_answer(console: Console, answer: Answer) -> None:
     mark = f"  ({answer.score} of 5)" if answer.score else ""
-    _print_in(console, f"“{clean(answer.question)}”{mark}")
+    print_in(console, f"“{clean(answer.question)}”{mark}")
     if answer.went:
-        _print_in(console, clean(answer.went), 2 * INDENT)
+        print_in(console, clean(answer.went), 2 * INDENT)
     if answer.again:
-        _print_in(console, f"Now you would say: {clean(answer.again)}", 2 * INDENT)
-
-
-def _print_in(console: Console, text: str, indent: int = INDENT) -> None:
-    console.print(Padding(text, (0, 0, 0, indent), expand=False))
+        print_in(console, f"Now you would say: {clean(answer.again)}", 2 * INDENT)

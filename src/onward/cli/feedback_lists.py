@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from itertools import groupby
 
-import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from onward.accounts.models import Workspace
-from onward.cli.console import make_console
+from onward.cli.console import INDENT, make_console, print_in, print_json
 from onward.cli.telling import say_title
 from onward.cli.words import clean, one_line, say_day
 from onward.feedback.finding import POLARITIES, Finding, Group
@@ -23,7 +21,8 @@ from onward.perspective.answers import NO_STUDY, say_rate
 from onward.records.queries.requests import Asked, list_requests, rate_requests
 from onward.records.queries.statements import FeedbackText, list_feedback
 
-INDENT = 2
+_BELOW = 5
+"""Below a statement, after its number."""
 _VERDICTS = {
     Verdict.RIGHT: "confirmed",
     Verdict.WRONG: "not right, you said",
@@ -50,9 +49,7 @@ def print_all(workspace: Workspace, now: datetime) -> None:
         if ones:
             console.print(heading, style="name")
             for one in ones:
-                console.print(
-                    Padding(_say_request(one), (0, 0, 0, INDENT), expand=False)
-                )
+                print_in(console, _say_request(one))
     _print_learned(console, told)
     _print_rates(console, workspace, now)
 
@@ -61,8 +58,7 @@ def print_rows(workspace: Workspace, now: datetime) -> None:
     """Write each request and each feedback as a JSON object."""
     rows = [make_request_row(one) for one in list_requests(workspace, now)]
     rows += [make_feedback_row(one) for one in list_feedback(workspace)]
-    for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False, default=str))
+    print_json(rows)
 
 
 def print_feedback(feedback: FeedbackText) -> None:
@@ -186,7 +182,7 @@ def _print_learned(console: Console, told: tuple[FeedbackText, ...]) -> None:
             if not feedback.is_informative:
                 lines = ["Nothing in it says anything about you."]
             for line in lines:
-                console.print(Padding(line, (0, 0, 0, 10), expand=False))
+                print_in(console, line, 10)
 
 
 def _is_telling(statement: Statement) -> bool:
@@ -214,22 +210,15 @@ def _say_origin(feedback: FeedbackText) -> str:
 
 def _print_statement(console: Console, statement: Statement) -> None:
     console.print(f"{statement.number:>3}  {_say_meaning(statement)}")
-    console.print(
-        Padding(f"“{one_line(statement.quote)}”", (0, 0, 0, 5), expand=False),
-        style="quote",
-    )
+    print_in(console, f"“{one_line(statement.quote)}”", _BELOW, "quote")
     if statement.task:
         task = statement.task
         parts = filter(None, (task.behaviour, task.situation, task.next_action))
-        console.print(
-            Padding(f"Your task: {' · '.join(parts)}", (0, 0, 0, 5), expand=False)
-        )
+        print_in(console, f"Your task: {' · '.join(parts)}", _BELOW)
     elif statement.draft:
         draft = statement.draft
         offer = f"It could become: {draft.behaviour} {draft.next_action}"
-        console.print(
-            Padding(one_line(offer), (0, 0, 0, 5), expand=False), style="quiet"
-        )
+        print_in(console, one_line(offer), _BELOW, "quiet")
 
 
 def _say_meaning(statement: Statement) -> str:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
-import click
 from rich.console import Console
-from rich.padding import Padding
 
-from onward.cli.console import make_console
+from onward.cli.console import INDENT, make_console, print_in, print_json
 from onward.cli.words import count, one_line, shorten
 from onward.weaknesses.gap import Gap, GapReport
 
 MOST = 12
-INDENT = 2
 NAMED = 2
 _QUOTE = 140
 
@@ -33,15 +28,15 @@ def print_gaps(report: GapReport) -> None:
         _print_gap(console, one)
     left = len(report.missing) - MOST
     if left > 0:
-        _print_in(console, f"and {left} more: --json lists them all", style="quiet")
+        print_in(console, f"and {left} more: --json lists them all", style="quiet")
     if report.shown:
         console.print("Asked for, and in your CV", style="name")
     for one in report.shown[:MOST]:
         where = f": “{shorten(one.line, _QUOTE)}”" if one.line else ""
-        _print_in(console, f"{one_line(one.term)}{where}")
+        print_in(console, f"{one_line(one.term)}{where}")
     if report.question:
         console.print("A question", style="name")
-        _print_in(console, report.question)
+        print_in(console, report.question)
 
 
 def print_rows(report: GapReport) -> None:
@@ -49,8 +44,7 @@ def print_rows(report: GapReport) -> None:
     rows = [_make_row(one) for one in (*report.missing, *report.shown)]
     if report.question:
         rows.append({"question": report.question})
-    for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+    print_json(rows)
 
 
 def _make_row(gap: Gap) -> dict[str, object]:
@@ -77,14 +71,8 @@ def _print_gap(console: Console, gap: Gap) -> None:
     left = len(names) - NAMED
     more = f" and {count(left, 'other')}" if left > 0 else ""
     who = f"{', '.join(names[:NAMED])}{more}"
-    _print_in(console, f"{one_line(gap.term)} ({who})")
+    print_in(console, f"{one_line(gap.term)} ({who})")
     quote = shorten(gap.asked[0].want.quote, _QUOTE)
-    _print_in(console, f"“{quote}”", 2 * INDENT, "quote")
-    _print_in(console, f"To close it: {one_line(gap.close)}", 2 * INDENT)
-    _print_in(console, f"To tell it: {one_line(gap.tell)}", 2 * INDENT)
-
-
-def _print_in(
-    console: Console, text: str, indent: int = INDENT, style: str = ""
-) -> None:
-    console.print(Padding(text, (0, 0, 0, indent), expand=False), style=style)
+    print_in(console, f"“{quote}”", 2 * INDENT, "quote")
+    print_in(console, f"To close it: {one_line(gap.close)}", 2 * INDENT)
+    print_in(console, f"To tell it: {one_line(gap.tell)}", 2 * INDENT)

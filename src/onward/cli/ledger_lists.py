@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
-import click
 from rich.console import Console
-from rich.padding import Padding
 
-from onward.cli.console import make_console
+from onward.cli.console import INDENT, make_console, print_in, print_json
 from onward.cli.words import clean, count, one_line, say_day
 from onward.weaknesses.evidence import Evidence, Teller
 from onward.weaknesses.families import Family
@@ -16,7 +12,6 @@ from onward.weaknesses.ledger import Ledger, Thing, Weakness
 from onward.weaknesses.order import SAY_CHANGE
 from onward.weaknesses.standing import LABELS
 
-INDENT = 2
 NOTHING = (
     "Nothing stands here yet. It fills from feedback (onward feedback add ID) and from "
     "your debriefs (onward debrief ID)."
@@ -36,8 +31,8 @@ def print_ledger(ledger: Ledger) -> None:
         if ones:
             console.print(family.heading, style="name")
         for one in ones:
-            _print_in(console, f"{one.title} [{one.key}]")
-            _print_in(console, _say_weakness(one), 2 * INDENT, "quiet")
+            print_in(console, f"{one.title} [{one.key}]")
+            print_in(console, _say_weakness(one), 2 * INDENT, "quiet")
     _print_things(console, "What went well", ledger.strengths)
     _print_things(console, NOT_YOURS, ledger.outside, style="quiet")
 
@@ -46,24 +41,22 @@ def print_weakness(one: Weakness) -> None:
     """Write one weakness with all of its evidence."""
     console = make_console()
     console.print(f"{one.title} [{one.key}]", style="name")
-    _print_in(console, f"{one.family.heading}. {_say_weakness(one)}")
-    _print_in(console, one.order.reason, style="quiet")
+    print_in(console, f"{one.family.heading}. {_say_weakness(one)}")
+    print_in(console, one.order.reason, style="quiet")
     for each in one.evidence:
         _print_quote(console, each)
     for note in one.notes:
         words = f"Your note of {say_day(note.at)}: {clean(note.words)}"
-        _print_in(console, words)
+        print_in(console, words)
     if one.tried:
         last = one.tried[-1]
         often = count(len(one.tried), "practised answer")
-        _print_in(
-            console, f"{often}, the last on {say_day(last.at)}: {last.score} of 5"
-        )
+        print_in(console, f"{often}, the last on {say_day(last.at)}: {last.score} of 5")
     for sign in one.signs:
         shown = f"What shows it, {say_day(sign.at)}: {one_line(sign.words)}"
-        _print_in(console, shown)
+        print_in(console, shown)
     if one.chosen_at and not one.signs and one.is_open:
-        _print_in(
+        print_in(
             console,
             "It stands as improved once something shows it: later feedback, a stage "
             "passed, better attempts.",
@@ -77,8 +70,7 @@ def print_rows(ledger: Ledger) -> None:
     rows = [make_row(one, is_now=one.key == now) for one in ledger.weaknesses]
     rows += [_make_thing_row(one, "strength") for one in ledger.strengths]
     rows += [_make_thing_row(one, "outside") for one in ledger.outside]
-    for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+    print_json(rows)
 
 
 def make_row(one: Weakness, *, is_now: bool) -> dict[str, object]:
@@ -127,12 +119,12 @@ def _print_now(console: Console, ledger: Ledger) -> None:
         return
     head = "You work on" if ledger.is_chosen else "To work on now"
     console.print(f"{head}: {now.title} [{now.key}]", style="name")
-    _print_in(console, now.order.reason)
+    print_in(console, now.order.reason)
     if not ledger.is_chosen:
         words = (
             f"To take it up: onward weaknesses work-on {now.key}; or choose another."
         )
-        _print_in(console, words, style="quiet")
+        print_in(console, words, style="quiet")
 
 
 def _say_weakness(one: Weakness) -> str:
@@ -156,21 +148,15 @@ def _print_things(
     if things:
         console.print(head, style="name")
     for one in things:
-        _print_in(console, f"{one.title}: {_say_basis(one)}", style=style)
+        print_in(console, f"{one.title}: {_say_basis(one)}", style=style)
         _print_quote(console, one.evidence[0])
 
 
 def _print_quote(console: Console, one: Evidence) -> None:
     who = "you" if one.teller is Teller.OWN else one_line(one.told.who) or "someone"
     origin = f"{say_day(one.at)}  {who}, {one_line(one.told.name)}"
-    _print_in(console, f"“{one_line(one.quote)}”", 2 * INDENT, "quote")
+    print_in(console, f"“{one_line(one.quote)}”", 2 * INDENT, "quote")
     about = "; said of another candidate" if one.is_comparative else ""
-    _print_in(console, f"{origin}{about}  #{one.told.event}", 2 * INDENT, "quiet")
+    print_in(console, f"{origin}{about}  #{one.told.event}", 2 * INDENT, "quiet")
     if one.note:
-        _print_in(console, f"Now you would say: {clean(one.note)}", 2 * INDENT)
-
-
-def _print_in(
-    console: Console, text: str, indent: int = INDENT, style: str = ""
-) -> None:
-    console.print(Padding(text, (0, 0, 0, indent), expand=False), style=style)
+        print_in(console, f"Now you would say: {clean(one.note)}", 2 * INDENT)

@@ -67,7 +67,8 @@ def due(*, everything: bool = False, as_json: bool = False) -> None:
     from onward.cli.dates import local_now
 
     with plain_practice() as workspace:
-        from onward.cli.practice_lists import make_due_row, print_due, print_json
+        from onward.cli.console import print_json
+        from onward.cli.practice_lists import make_due_row, print_due
         from onward.records.queries.practice import list_practice
 
         found = list_practice(workspace, local_now())
@@ -98,7 +99,8 @@ def questions(
     from dataclasses import asdict
 
     with plain_practice() as workspace:
-        from onward.cli.practice_lists import print_json, print_questions
+        from onward.cli.console import print_json
+        from onward.cli.practice_lists import print_questions
         from onward.practice.questions import Family, filter_questions
         from onward.records.queries.practice import get_bank
 
@@ -144,11 +146,8 @@ def measure(source: str, key: str, *, as_json: bool) -> None:
     It says whether it is a story, and how its words divide into situation, task, action
     and result. Without FILE, or with -, the answer is read from standard input.
     """
-    from onward.cli.practice_lists import (
-        make_measures_row,
-        print_json,
-        print_measures,
-    )
+    from onward.cli.console import print_json
+    from onward.cli.practice_lists import make_measures_row, print_measures
     from onward.practice.measures import measure_answer
     from onward.practice.questions import find_question
 
@@ -270,7 +269,8 @@ def mock(
 
     now = local_now()
     with plain_practice() as workspace:
-        from onward.cli.practice_lists import make_mock_row, print_json, print_mock
+        from onward.cli.console import print_json
+        from onward.cli.practice_lists import make_mock_row, print_mock
         from onward.practice.mock import compose_mock
         from onward.records.queries.practice import get_bank, make_wish
 
@@ -379,11 +379,8 @@ def _show_attempts(
     as_json: bool,
 ) -> None:
     """Show the attempts at one question, or all that were made for a weakness."""
-    from onward.cli.practice_lists import (
-        make_attempt_row,
-        print_attempts,
-        print_json,
-    )
+    from onward.cli.console import print_json
+    from onward.cli.practice_lists import make_attempt_row, print_attempts
     from onward.practice.attempts import lay_beside
     from onward.records.queries.practice import list_attempts
 

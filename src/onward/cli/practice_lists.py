@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import click
 from rich.console import Console
-from rich.padding import Padding
 
-from onward.cli.console import make_console
+from onward.cli.console import make_console, print_in
 from onward.cli.words import clean, count, one_line, say_day, shorten
 from onward.practice.answer_kind import AnswerKind
 from onward.practice.attempts import Measured
@@ -26,18 +23,11 @@ from onward.practice.stories import Row, Story
 if TYPE_CHECKING:
     from onward.records.queries.practice import Due
 
-INDENT = 2
 NOTHING_DUE = "Nothing is due today."
 FIRST_STORY = (
     "There is no story yet. To write the first: onward practice story add. "
     "Six to eight are plenty."
 )
-
-
-def print_json(rows: Iterable[dict[str, Any]]) -> None:
-    """Write each row as a JSON object on a line."""
-    for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False, default=str))
 
 
 def name_card(kind: CardKind, key: str) -> str:
@@ -57,7 +47,7 @@ def print_due(due: Sequence[Due], most: int) -> None:
         console.print("Then:", style="quiet")
     for one in others:
         name = name_card(one.card.kind, one.card.key)
-        _in(console, f"{shorten(one.title, 90)} [{name}]")
+        print_in(console, f"{shorten(one.title, 90)} [{name}]")
     if len(due) > most:
         left = count(len(due) - most, "more thing", "more things")
         console.print(f"{left}: onward practice due --all", style="quiet")
@@ -68,12 +58,12 @@ def _print_first(console: Console, one: Due) -> None:
     console.print(f"{one_line(one.title)} [{name}]", style="name")
     question = one.question
     if question is not None and one.card.kind is CardKind.WEAKNESS:
-        _in(console, f"To practise it: {one_line(question.text)}")
+        print_in(console, f"To practise it: {one_line(question.text)}")
     if question is not None and question.asks:
-        _in(console, question.asks, style="quiet")
+        print_in(console, question.asks, style="quiet")
     if question is not None and question.method:
-        _in(console, question.method, style="quiet")
-    _in(console, f"onward practice attempt {name}", style="quiet")
+        print_in(console, question.method, style="quiet")
+    print_in(console, f"onward practice attempt {name}", style="quiet")
 
 
 def make_due_row(one: Due) -> dict[str, Any]:
@@ -94,7 +84,7 @@ def print_questions(questions: Sequence[Question]) -> None:
     for one in questions:
         console.print(one_line(one.text))
         times = f", asked {count(one.asked, 'time')}" if one.asked else ""
-        _in(console, f"[{one.id}]{times}", style="quiet")
+        print_in(console, f"[{one.id}]{times}", style="quiet")
     if not questions:
         console.print("No question is like that.")
 
@@ -111,7 +101,7 @@ def print_matrix(stories: Sequence[Story], rows: Sequence[Row]) -> None:
     shown = [row for row in rows if row.stories]
     for row in shown:
         numbers = ", ".join(str(story.number) for story in row.stories)
-        _in(console, f"{row.label}: story {numbers}", style="quiet")
+        print_in(console, f"{row.label}: story {numbers}", style="quiet")
     gaps = [row.label for row in rows if not row.stories]
     if gaps:
         console.print(f"No story yet: {'; '.join(gaps)}.")
@@ -121,7 +111,7 @@ def _print_title(console: Console, story: Story) -> None:
     console.print(f"{story.number}  {one_line(story.title)}", style="name")
     if story.missing:
         lacks = " and ".join(story.missing)
-        _in(console, f"Not written yet: {lacks}.", style="quiet")
+        print_in(console, f"Not written yet: {lacks}.", style="quiet")
 
 
 def print_story(story: Story) -> None:
@@ -131,9 +121,9 @@ def print_story(story: Story) -> None:
     for part in Part:
         words = getattr(story, part)
         if words:
-            _in(console, f"{part.title()}: {clean(words)}")
+            print_in(console, f"{part.title()}: {clean(words)}")
     if story.competences:
-        _in(console, f"Shows: {', '.join(story.competences)}.", style="quiet")
+        print_in(console, f"Shows: {', '.join(story.competences)}.", style="quiet")
 
 
 def make_story_row(story: Story) -> dict[str, Any]:
@@ -149,17 +139,17 @@ def print_measures(text: str, measures: Measures) -> None:
         console.print("There is no answer yet.")
         return
     console.print(f"{str(measures.kind).capitalize()}.", style="name")
-    _in(console, f"“{one_line(text[slice(*measures.kind_at)])}”", style="quote")
+    print_in(console, f"“{one_line(text[slice(*measures.kind_at)])}”", style="quote")
     if measures.shares:
         shares = [f"{part} {round(100 * s)} %" for part, s in measures.shares.items()]
-        _in(console, ", ".join(shares))
+        print_in(console, ", ".join(shares))
     if measures.kind is AnswerKind.STORY:
-        _in(console, _say_result(text, measures))
-    _in(console, _say_length(measures))
+        print_in(console, _say_result(text, measures))
+    print_in(console, _say_length(measures))
     if measures.met is Met.LOW:
-        _in(console, "Few of its words take up the question; see whether it does.")
+        print_in(console, "Few of its words take up the question; see whether it does.")
     for hint in measures.hints:
-        _in(console, hint)
+        print_in(console, hint)
 
 
 def _say_result(text: str, measures: Measures) -> str:
@@ -215,11 +205,11 @@ def print_attempts(attempts: Sequence[Measured]) -> None:
             asked = made.asked
         grade = f", {made.grade.name.lower()}" if made.grade else ""
         console.print(f"{made.number}  {say_day(made.at)}{grade}", style="name")
-        _in(console, clean(made.text))
+        print_in(console, clean(made.text))
         kind = one.measures.kind or "nothing to measure"
-        _in(console, f"{kind}, {count(one.measures.words, 'word')}", style="quiet")
+        print_in(console, f"{kind}, {count(one.measures.words, 'word')}", style="quiet")
         for change in one.changes:
-            _in(console, change)
+            print_in(console, change)
 
 
 def make_attempt_row(one: Measured) -> dict[str, Any]:
@@ -245,7 +235,7 @@ def print_mock(mock: Mock) -> None:
     for one in mock.asked:
         console.print(f"{one.at_minute:>3} min  {one_line(one.question.text)}")
         why = f"{one.minutes} minutes. {one.why} [{one.question.id}]"
-        _in(console, why, indent=9, style="quiet")
+        print_in(console, why, indent=9, style="quiet")
     console.print(
         "Take your time before each answer. Afterwards, note what was hard: it is the "
         "next thing to practise.",
@@ -270,8 +260,3 @@ def make_mock_row(mock: Mock) -> dict[str, Any]:
             for one in mock.asked
         ],
     }
-
-
-def _in(console: Console, text: str, *, indent: int = INDENT, style: str = "") -> None:
-    padded = Padding(text, (0, 0, 0, indent), expand=False)
-    console.print(padded, style=style or None)

@@ -41,11 +41,8 @@ def plain_stories() -> Iterator[Workspace]:
 def stories(*, as_json: bool) -> None:
     """List your stories, what they show, and which competence has none."""
     with plain_stories() as workspace:
-        from onward.cli.practice_lists import (
-            make_story_row,
-            print_json,
-            print_matrix,
-        )
+        from onward.cli.console import print_json
+        from onward.cli.practice_lists import make_story_row, print_matrix
         from onward.practice.stories import make_matrix
         from onward.records.queries.practice import list_stories
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from onward.practice.prep import Facts, Sheet
 
-INDENT = 2
 NONE_AHEAD = "No interview lies ahead. To add one: onward add"
 
 
@@ -58,7 +57,7 @@ def command(number: int | None, *, as_json: bool) -> None:
 
 def print_sheet(sheet: Sheet) -> None:
     """Write the sheet, what is fixed first."""
-    from onward.cli.console import make_console
+    from onward.cli.console import make_console, print_in
 
     console = make_console()
     _print_facts(console, sheet.facts)
@@ -72,7 +71,7 @@ def print_sheet(sheet: Sheet) -> None:
     unusual = [q.text for q in sheet.unusual]
     _print_part(console, "In case of something unusual", unusual)
     if sheet.unusual:
-        _in(console, sheet.unusual[0].method, style="quiet")
+        print_in(console, sheet.unusual[0].method, style="quiet")
     _print_part(console, "To ask them", [q.text for q in sheet.to_ask])
     _print_part(console, "Before you go", [f"[ ] {one}" for one in sheet.checks])
     said = [f"[ ] {one.instead} {one.sentence}" for one in sheet.mistakes]
@@ -82,30 +81,25 @@ def print_sheet(sheet: Sheet) -> None:
 
 
 def _print_facts(console: Console, facts: Facts) -> None:
+    from onward.cli.console import print_in
     from onward.cli.words import one_line
 
     names = filter(None, (facts.role, facts.employer))
     console.print(one_line(" · ".join(names)) or "The next interview", style="name")
     at = facts.at.astimezone()
     until = f" to {facts.until.astimezone():%H:%M}" if facts.until else ""
-    _in(console, f"{at:%A} {at.day} {at:%B %Y}, {at:%H:%M}{until}")
+    print_in(console, f"{at:%A} {at.day} {at:%B %Y}, {at:%H:%M}{until}")
     for told in (facts.form, facts.place, facts.link, ", ".join(facts.people)):
         if told:
-            _in(console, one_line(told))
+            print_in(console, one_line(told))
 
 
 def _print_part(console: Console, title: str, lines: Iterable[str]) -> None:
+    from onward.cli.console import print_in
     from onward.cli.words import one_line
 
     shown = list(lines)
     if shown:
         console.print(title, style="name")
     for line in shown:
-        _in(console, one_line(line))
-
-
-def _in(console: Console, text: str, *, style: str = "") -> None:
-    from rich.padding import Padding
-
-    padded = Padding(text, (0, 0, 0, INDENT), expand=False)
-    console.print(padded, style=style or None)
+        print_in(console, one_line(line))

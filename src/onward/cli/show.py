@@ -138,8 +138,9 @@ def _say_source(fact: FactSource, record: Record) -> str:
 
 def _print_line(console: Console, line: Line) -> None:
     """Write one entry: when, what, the decisive words, why it is here."""
-    from rich.padding import Padding
     from rich.text import Text
+
+    from onward.cli.console import print_in
 
     head = Text(f"#{line.event:<5}{_say_when(line)}  ", "quiet")
     head.append(_say_label(line), "name")
@@ -147,7 +148,7 @@ def _print_line(console: Console, line: Line) -> None:
         head.append("  to be confirmed: onward review", "quiet")
     console.print(head)
     for text in _list_details(line):
-        console.print(Padding(text, (0, 0, 0, INDENT), expand=False))
+        print_in(console, text, INDENT)
 
 
 def _say_when(line: Line) -> str:
