@@ -13,6 +13,7 @@ from onward.tables.days import (
     Order,
     Written,
     choose_order,
+    place_in_year,
     read_cell,
     scan_days,
     settle,
@@ -127,19 +128,12 @@ def _find_last(grid: Grid, layout: Layout, today: date) -> date:
 
 def _first_from(day: date, after: date) -> date:
     for year in (after.year, after.year + 1, after.year + 2):
-        found = _of_year(day, year)
+        found = place_in_year(day, year)
         if found >= after:
             return found
-    return _of_year(day, after.year)
+    return place_in_year(day, after.year)
 
 
 def _last_until(day: date, today: date) -> date:
-    found = _of_year(day, today.year)
-    return found if found <= today else _of_year(day, today.year - 1)
-
-
-def _of_year(day: date, year: int) -> date:
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return date(year, 2, 28)
+    found = place_in_year(day, today.year)
+    return found if found <= today else place_in_year(day, today.year - 1)

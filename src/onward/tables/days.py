@@ -331,12 +331,13 @@ def spread_years(
         placed.append((day, offset))
     known = [(one[1], one[0]) for one in placed if one]
     base = last.year - max((offset for offset, _ in known), default=0)
-    while known and any(_of_year(day, base + offset) > last for offset, day in known):
+    while any(place_in_year(day, base + offset) > last for offset, day in known):
         base -= 1
-    return [_of_year(one[0], base + one[1]) if one else None for one in placed]
+    return [place_in_year(one[0], base + one[1]) if one else None for one in placed]
 
 
-def _of_year(day: date, year: int) -> date:
+def place_in_year(day: date, year: int) -> date:
+    """Return a day in another year; the 29th of February is the 28th where it must."""
     try:
         return day.replace(year=year)
     except ValueError:

@@ -44,11 +44,6 @@ class Telling:
         """Keep a sentence about this row."""
         self.doubts.append(Doubt(self.row, sentence))
 
-    @property
-    def has_end(self) -> bool:
-        """Say whether any end is told."""
-        return any(outcome in self.others for outcome in ENDS)
-
 
 @dataclass(frozen=True, slots=True)
 class Teller:
