@@ -89,6 +89,13 @@ def list_members(workspace: Workspace) -> dict[int, list[int]]:
     return members
 
 
+def find_homes(workspace: Workspace, numbers: Iterable[int]) -> dict[int, Application]:
+    """Return the application that each of these events is in, by the event's number."""
+    links = Link.objects.filter(workspace=workspace, event_number__in=list(numbers))
+    rows = links.select_related("application").defer("application__state")
+    return {row.event_number: row.application for row in rows}
+
+
 def status_of(application: Application, now: datetime) -> Status:
     """Return the status now: waiting becomes quiet as time passes."""
     status = Status(application.status)

@@ -21,7 +21,7 @@ from onward.reading.kinds import Kind
 from onward.reading.reading import Interview
 from onward.records.models import Application, Link
 from onward.records.models import Event as EventRow
-from onward.records.queries.applications import get_state
+from onward.records.queries.applications import find_homes, get_state
 from onward.records.queries.events import list_corrections, list_events_of
 from onward.records.queries.record import list_events_with_corrections
 from onward.records.queries.requests import list_requests
@@ -160,7 +160,7 @@ def _list_floating(workspace: Workspace, now: datetime) -> Iterator[DateEntry]:
         workspace=workspace, at__gte=now - KEPT, payload__contains='"local":"2'
     )
     told = {rereads or one for one, rereads in rows.values_list("number", "rereads")}
-    for home in set(_find_homes(workspace, told).values()):
+    for home in set(find_homes(workspace, told).values()):
         members = Link.objects.filter(workspace=workspace, application=home)
         numbers = members.values_list("event_number", flat=True)
         corrected = apply_corrections(
@@ -209,7 +209,7 @@ def _list_deadlines(workspace: Workspace, now: datetime) -> Iterator[DateEntry]:
     )}  # fmt: skip
     events = [*list_events_of(workspace, numbers), *list_corrections(workspace)]
     corrected = apply_corrections(events)
-    homes = _find_homes(workspace, numbers)
+    homes = find_homes(workspace, numbers)
     seen: set[tuple[int, date]] = set()
     for event in sorted(corrected.events, key=lambda one: one.number):
         home, reading = homes.get(event.number), event.reading
@@ -237,12 +237,6 @@ def _list_deadlines(workspace: Workspace, now: datetime) -> Iterator[DateEntry]:
 def _is_off(home: Application, day: date) -> bool:
     """Say whether an application ended before a day on which something is due."""
     return home.ended_at is not None and home.ended_at.date() <= day
-
-
-def _find_homes(workspace: Workspace, numbers: Iterable[int]) -> dict[int, Application]:
-    links = Link.objects.filter(workspace=workspace, event_number__in=list(numbers))
-    rows = links.select_related("application").defer("application__state")
-    return {row.event_number: row.application for row in rows}
 
 
 def _list_reminders(workspace: Workspace, now: datetime) -> Iterator[DateEntry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -12,8 +12,8 @@ from onward.history.events import Source
 from onward.history.state import Meeting, State, Status
 from onward.reading.kinds import Kind, Step
 from onward.records.encoding import decode_reading
-from onward.records.models import Application, Event, Import, Link
-from onward.records.queries.applications import get_state
+from onward.records.models import Application, Event, Import
+from onward.records.queries.applications import find_homes, get_state
 from onward.records.queries.asides import list_asides
 from onward.records.queries.debriefs import list_open_debriefs
 from onward.records.queries.requests import due_reminders
@@ -242,18 +242,12 @@ def _list_warnings(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
         payload__contains='"warnings":[{',
     ).exclude(message=None)
     found = list(rows.order_by("-at").select_related("message")[:MOST_OF_A_SORT])
-    homes = _find_homes(workspace, [one.number for one in found])
+    homes = find_homes(workspace, [one.number for one in found])
     for row in found:
         home = homes.get(row.number)
         if home and row.message and decode_reading(row.payload).warnings:
             sender = row.message.sender
             yield Waiting(Weight.WARNING, row.at, home, event=row.number, name=sender)
-
-
-def _find_homes(workspace: Workspace, numbers: Iterable[int]) -> dict[int, Application]:
-    links = Link.objects.filter(workspace=workspace, event_number__in=list(numbers))
-    rows = links.select_related("application").defer("application__state")
-    return {row.event_number: row.application for row in rows}
 
 
 def _list_gone_quiet(workspace: Workspace, now: datetime) -> list[Waiting]:
