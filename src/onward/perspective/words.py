@@ -10,6 +10,7 @@ FEWEST = 5
 FEWEST_FOR_A_TREND = 8
 """Below so many no change and no curve is told."""
 
+_HALF_A_TENTH = 0.05
 _NUMBERS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
     "ten",
@@ -54,6 +55,12 @@ class Statistic:
 def say_number(number: int) -> str:
     """Return a whole number, in words up to ten."""
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def say_figure(value: float) -> str:
+    """Return a figure with one digit behind the point, where that tells anything."""
+    whole = round(value)
+    return f"{whole:,}" if abs(value - whole) < _HALF_A_TENTH else f"{value:,.1f}"
 
 
 def say_count(number: float, noun: str, plural: str = "") -> str:

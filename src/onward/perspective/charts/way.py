@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onward.perspective.charts.look import Chart, Frame, Look, Option, begin
 from onward.perspective.flow import Flow, Node
-from onward.perspective.words import say_count
+from onward.perspective.words import say_count, say_figure
 
 _GOOD = frozenset({"Offer", "Accepted"})
 _ROW, _LEAST, _MOST = 58, 300, 900
@@ -57,7 +57,7 @@ def say_way(flow: Flow) -> str:
         (node for node in flow.nodes if round(node.stays) > 0),
         key=lambda node: (-node.stays, node.name),
     )
-    stand = ", ".join(f"{node.name.lower()} {_short(node.stays)}" for node in ends)
+    stand = ", ".join(f"{node.name.lower()} {say_figure(node.stays)}" for node in ends)
     count = say_count(flow.n, "application")
     return f"Where {count} went: {stand}." if stand else f"{count}."
 
@@ -73,7 +73,7 @@ def _find_height(flow: Flow, frame: Frame) -> int:
 
 def _node(node: Node, frame: Frame, columns: int) -> Option:
     between = "\n" if frame.size.is_narrow else "  "
-    label: Option = {"formatter": f"{node.name}{between}{_short(node.inflow)}"}
+    label: Option = {"formatter": f"{node.name}{between}{say_figure(node.inflow)}"}
     is_late = frame.size.is_narrow and node.depth >= columns - 2
     if not node.outflow or is_late:
         label |= {"position": "left", "align": "right"}
@@ -90,8 +90,3 @@ def _colour(node: Node, look: Look) -> str:
     if node.outflow:
         return look.marks[3]
     return look.marks[4]
-
-
-def _short(value: float) -> str:
-    whole = round(value)
-    return f"{whole:,}" if abs(value - whole) < 0.05 else f"{value:,.1f}"  # noqa: PLR2004 # a tenth is told

@@ -8,7 +8,7 @@ from onward.perspective.agreement import ASSUMPTIONS, SOURCE, say_close_second
 from onward.perspective.flow import Flow
 from onward.perspective.normal import BEFORE, Beside
 from onward.perspective.statistics import Perspective
-from onward.perspective.words import Cell, Statistic, say_range
+from onward.perspective.words import Cell, Statistic, say_figure, say_range
 from onward.web.pages.perspective_charts import CURVES, STAGES
 
 TOO_FEW = "too few to tell"
@@ -65,7 +65,7 @@ def make_way_table(flow: Flow) -> list[Row]:
     """Return from where to where, and how many."""
     place = {node.name: number for number, node in enumerate(flow.nodes)}
     links = sorted(flow.links, key=lambda one: (place[one.source], place[one.target]))
-    return [Row(one.source, (one.target, _short(one.value))) for one in links]
+    return [Row(one.source, (one.target, say_figure(one.value))) for one in links]
 
 
 def make_funnel(found: Perspective) -> list[Level]:
@@ -75,7 +75,7 @@ def make_funnel(found: Perspective) -> list[Level]:
     return [
         Level(
             str(name),
-            _short(_number(count)),
+            say_figure(_number(count)),
             _number(count),
             max(most, 1.0),
             _say_share(low, high) if place else "",
@@ -90,8 +90,8 @@ def make_curve_table(one: Statistic) -> list[Row]:
         Row(
             str(day),
             (
-                _short(_number(risk)),
-                _short(_number(answers)),
+                say_figure(_number(risk)),
+                say_figure(_number(answers)),
                 f"{100 * _number(share):.0f}",
                 f"{100 * _number(low):.0f} to {100 * _number(high):.0f}",
             ),
@@ -141,7 +141,7 @@ def make_rates(found: Perspective) -> list[Row]:
                 STAGES.get(str(stage), str(stage)),
                 (
                     CHANNELS.get(str(channel), str(channel)),
-                    f"{_short(_number(hits))} of {n}{open_now}",
+                    f"{say_figure(_number(hits))} of {n}{open_now}",
                     _say_share(low, high),
                 ),
             )
@@ -162,8 +162,3 @@ def _say_share(low: Cell, high: Cell) -> str:
 
 def _number(cell: Cell) -> float:
     return float(cell) if isinstance(cell, int | float) else 0.0
-
-
-def _short(value: float) -> str:
-    whole = round(value)
-    return f"{whole:,}" if abs(value - whole) < 0.05 else f"{value:,.1f}"  # noqa: PLR2004 # a tenth is told
