@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,6 +31,7 @@ from onward.records.queries.statements import (
     get_feedback,
     list_feedback,
 )
+from onward.web.pages.statements import read_noon
 
 LONGEST_NAME = 300
 ADDRESSEES = {
@@ -155,7 +156,8 @@ def add(request: WorkspaceRequest) -> HttpResponse:
         return _show_form(request, form)
     form = _read_form(request)
     home = _find_home(request, form)
-    said_at = _read_day(form.day)
+    now = timezone.now()
+    said_at = read_noon(form.day, now) if form.day else now
     if home is None:
         return _show_form(request, form, "Choose the application that it is about.")
     if said_at is None:
@@ -164,9 +166,7 @@ def add(request: WorkspaceRequest) -> HttpResponse:
         return _show_form(request, form, "Choose how it came to you.")
     told = Telling(form.words, said_at, form.who, Medium(form.medium))
     try:
-        number = changes.add_feedback(
-            request.workspace, home.number, told, timezone.now()
-        )
+        number = changes.add_feedback(request.workspace, home.number, told, now)
     except TellingError as error:
         return _show_form(request, form, str(error))
     return redirect(f"{reverse('feedback-one', args=[number])}?done={number}")
@@ -208,16 +208,3 @@ def _find_home(request: WorkspaceRequest, form: Form) -> Application | None:
     if not number.isdecimal():
         return None
     return find_application(request.workspace, int(number))
-
-
-def _read_day(said: str) -> datetime | None:
-    """Return noon of a day, never later than now; None for what is no day."""
-    now = timezone.now()
-    if not said:
-        return now
-    try:
-        day = datetime.fromisoformat(said).date()
-    except ValueError:
-        return None
-    noon = datetime.combine(day, time(12), timezone.get_current_timezone())
-    return min(noon, now)

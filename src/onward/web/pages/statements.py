@@ -60,7 +60,7 @@ def tell(request: WorkspaceRequest, number: int) -> HttpResponse:
         raise Http404
     told = Telling(
         words=request.POST.get("words", ""),
-        said_at=_read_day(request.POST.get("day", ""), now),
+        said_at=read_noon(request.POST.get("day", ""), now) or now,
         who=request.POST.get("who", "").strip()[:LONGEST],
         medium=Medium(medium),
     )
@@ -74,14 +74,13 @@ def tell(request: WorkspaceRequest, number: int) -> HttpResponse:
     return go_back(request, done)
 
 
-def _read_day(said: str, now: datetime) -> datetime:
-    """Return noon of a day as the field sends it; now where it says nothing."""
+def read_noon(said: str, now: datetime) -> datetime | None:
+    """Return noon of a day as a field sends it, never later than now, or None."""
     try:
         day = datetime.fromisoformat(said).date()
     except ValueError:
-        return now
-    noon = timezone.make_aware(datetime.combine(day, time(12)))
-    return min(noon, now)
+        return None
+    return min(timezone.make_aware(datetime.combine(day, time(12))), now)
 
 
 def _find_span(request: WorkspaceRequest, number: int) -> Span:
