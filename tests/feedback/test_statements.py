@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import chain
 
 import pytest
+from benchmarks.quality_findings import LANGUAGES, load_statements, read, score
 
 from onward.feedback.themes import load_taxonomy
-from tests.feedback.statements import load_statements, read, score
 
-LANGUAGES = ("en", "de", "fr")
 LEAST = {"en": 220, "de": 100, "fr": 100}
 ALL = tuple(chain.from_iterable(map(load_statements, LANGUAGES)))
 
