@@ -43,18 +43,23 @@ BODY = re.compile(r'name="body"[^>]*>([^<]*)</textarea>')
 SUBJECT = re.compile(r'name="subject" value="([^"]*)"')
 
 
+def turn_down(workspace: Workspace, *, applied_ago: int, told_ago: int) -> None:
+    """Record an application that Bo Kline turned down, both so many days ago."""
+    found = [
+        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=applied_ago),
+        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=told_ago),
+    ]
+    changes.record_mails(workspace, found, timezone.now())
+    changes.rebuild_applications(workspace, timezone.now())
+
+
 @pytest.fixture
 def record(workspace: Workspace, settings: LazySettings, tmp_path: Path) -> Workspace:
     """Northwind Rail, which Bo Kline turned down two days ago; nothing set up."""
     settings.HOME = tmp_path / "home"
     workspace.addresses = [ME]
     workspace.save()
-    found = [
-        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=9),
-        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=2),
-    ]
-    changes.record_mails(workspace, found, timezone.now())
-    changes.rebuild_applications(workspace, timezone.now())
+    turn_down(workspace, applied_ago=9, told_ago=2)
     return workspace
 
 
@@ -412,12 +417,7 @@ def test_a_call_is_noted_and_can_be_taken_back(
 def test_a_due_reminder_comes_with_its_draft(
     client: Client, workspace: Workspace
 ) -> None:
-    found = [
-        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=30),
-        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=12),
-    ]
-    changes.record_mails(workspace, found, timezone.now())
-    changes.rebuild_applications(workspace, timezone.now())
+    turn_down(workspace, applied_ago=30, told_ago=12)
     then = timezone.now() - timedelta(days=10)
     changes.mark_asked(workspace, 1, BO, Medium.PHONE, then)
     body = client.get(ONWARD).content.decode()
@@ -453,12 +453,7 @@ def workspace_last() -> int:
 def test_what_comes_back_is_told(
     client: Client, workspace: Workspace, fact: str, kind: Kind, words: str
 ) -> None:
-    found = [
-        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=30),
-        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=4),
-    ]
-    changes.record_mails(workspace, found, timezone.now())
-    changes.rebuild_applications(workspace, timezone.now())
+    turn_down(workspace, applied_ago=30, told_ago=4)
     then = timezone.now() - timedelta(days=3)
     changes.mark_asked(workspace, 1, BO, Medium.MAIL, then)
     come_back(workspace, fact, kind, days_ago=1)
@@ -471,12 +466,7 @@ def test_what_comes_back_is_told(
 def test_an_address_from_which_a_letter_came_back_is_not_offered_again(
     client: Client, workspace: Workspace
 ) -> None:
-    found = [
-        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=30),
-        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=4),
-    ]
-    changes.record_mails(workspace, found, timezone.now())
-    changes.rebuild_applications(workspace, timezone.now())
+    turn_down(workspace, applied_ago=30, told_ago=4)
     press(client, "check", body="Dear Bo Kline, what would you advise?")
     then = timezone.now() - timedelta(days=3)
     changes.mark_asked(workspace, 1, BO, Medium.MAIL, then)
@@ -492,12 +482,7 @@ def test_an_address_from_which_a_letter_came_back_is_not_offered_again(
 def test_a_request_without_an_answer_is_closed_kindly(
     client: Client, workspace: Workspace
 ) -> None:
-    found = [
-        make_mail(1, Kind.APPLIED, "Northwind Rail", days_ago=90),
-        make_mail(2, Kind.REJECTION, "Northwind Rail", days_ago=62),
-    ]
-    changes.record_mails(workspace, found, timezone.now())
-    changes.rebuild_applications(workspace, timezone.now())
+    turn_down(workspace, applied_ago=90, told_ago=62)
     then = timezone.now() - timedelta(days=60)
     changes.mark_asked(workspace, 1, BO, Medium.PHONE, then)
     assert "That says nothing about you." in client.get(ONWARD).content.decode()
