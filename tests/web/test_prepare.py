@@ -14,7 +14,7 @@ from onward.practice.prep import Facts, make_sheet
 from onward.practice.questions import load_bank, load_competences
 from onward.practice.stories import Story
 from onward.reading.kinds import Kind
-from onward.reading.reading import Interview, Reading
+from onward.reading.reading import Contact, Interview, Reading
 from onward.records import changes
 from onward.records.changes.debriefs import keep_plan
 from onward.records.changes.practice import keep_story
@@ -192,3 +192,19 @@ def test_the_calendar_leads_to_no_sheet_after_the_interview(
 def read_lines(client: Client, address: str) -> bytes:
     """Return a calendar with its folded lines joined."""
     return client.get(address).content.replace(b"\r\n ", b"")
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("Ada Nwosu", True), ("Fenmoor", False)])
+def test_the_employer_is_not_told_as_a_person(
+    client: Client, record: Workspace, name: str, *, is_told: bool
+) -> None:
+    now = timezone.now()
+    reading = Reading(
+        Kind.INTERVIEW,
+        company="Fenmoor",
+        interview=Interview(at=now + timedelta(days=3)),
+        contact=Contact(name, "ada@fenmoor.example", is_human=True),
+    )
+    changes.add_entry(record, reading, now - timedelta(days=1), now)
+    number = Application.objects.get(company="Fenmoor").number
+    assert (f"<dd>{name}</dd>" in get(client, number)) == is_told

@@ -54,7 +54,12 @@ def _make_facts(
 ) -> Facts:
     plan = get_plan(workspace, home.number)
     ledger = get_ledger(workspace, now, list_practised(workspace))
-    people = [c.name for c in state.contacts if c.name and c.is_human]
+    firms = {home.company, home.agency}
+    people = [
+        one.name
+        for one in state.contacts
+        if one.name and one.is_human and one.name not in firms
+    ]
     return Facts(
         number=home.number,
         employer=home.company or home.agency or "",
