@@ -62,7 +62,7 @@ def print_sheet(sheet: Sheet) -> None:
     console = make_console()
     _print_facts(console, sheet.facts)
     asked = [f"{label}: “{quote}”" for label, quote in sheet.asked_for]
-    _print_part(console, "They ask for", asked)
+    _print_part(console, "What their mails point to", asked)
     _print_part(console, "Stories to have ready", [s.title for s in sheet.stories])
     gaps = [f"{label}: no story yet" for label in sheet.gaps]
     _print_part(console, "Still to write", gaps)

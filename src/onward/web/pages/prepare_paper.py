@@ -85,7 +85,7 @@ def _make_heading(facts: Facts, when: datetime, form: str) -> tuple[str, ...]:
 
 def list_pieces(sheet: Sheet) -> Iterator[Piece]:
     """Give what stands on the paper, in order; a piece may be empty."""
-    yield Piece("What their mails ask for", tuple(_say_asked(sheet)))
+    yield Piece("What their mails point to", tuple(_say_asked(sheet)))
     told = [
         (
             f"{_cut(story.title)}:" if story.result else _cut(story.title),
